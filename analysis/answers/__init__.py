@@ -1,0 +1,1 @@
+"""Answers that combine several metrics."""

@@ -1,0 +1,1 @@
+"""Results drawn as charts, each with its alternative text."""

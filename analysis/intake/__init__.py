@@ -1,0 +1,1 @@
+"""Read any spreadsheet in which people track a job search."""

@@ -1,0 +1,1 @@
+"""Scripts that regenerate the tables from their sources; not part of the installed package."""

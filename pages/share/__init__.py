@@ -1,0 +1,1 @@
+"""Pages about taking it with you, and the method."""

@@ -1,0 +1,1 @@
+"""What pages share: state, cached results, cards, charts, filters, empty states."""
