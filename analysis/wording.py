@@ -1,4 +1,4 @@
-"""How numbers, dates and states are said: counts first, then plain shares, then the range. The only place for it."""
+"""How numbers, dates and states are said: counts first, then plain shares, then the range."""
 
 from datetime import date
 
@@ -69,9 +69,9 @@ def likely(low: float, high: float) -> str:
 
 
 def range_in_ten(low: float, high: float) -> str:
-    """A range of shares in tenths for a sentence: "likely 1 to 5 in 10"; in hundredths where tenths say nothing."""
+    """A range of shares in tenths for a sentence: "likely 1 to 5 in 10" (or in hundredths)."""
     first, last = round(low * 10), round(high * 10)
-    return likely(low, high) if first == last or first == 0 else f"likely {first} to {last} in 10"
+    return likely(low, high) if first in (last, 0) else f"likely {first} to {last} in 10"
 
 
 def in_hundred(share: float) -> str:

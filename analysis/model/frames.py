@@ -28,7 +28,7 @@ EVENT_COLUMNS: dict[str, str] = {"application_id": TEXT, "kind": TEXT, "on": DAY
 
 
 class Event(NamedTuple):
-    """Something that happened: to which application, what, on which calendar day (None: no date), how we know."""
+    """Something that happened: to which application, what, on which day (None: no date), how we know."""
 
     application_id: str
     kind: EventKind

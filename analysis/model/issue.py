@@ -1,4 +1,4 @@
-"""What could not be read, as data: which cell, what is wrong, what to do. Nothing is raised for one bad row."""
+"""What could not be read, as data: which cell, what is wrong, what to do. A bad row raises nothing."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -47,7 +47,7 @@ class Outcome(StrEnum):
 
 
 class Basis(StrEnum):
-    """Where a value comes from: a cell says so, other cells imply it, nothing says so, or the user said so."""
+    """Where a value comes from: a cell says so, other cells imply it, nothing says so, or the user did."""
 
     STATED = "stated"
     INFERRED = "inferred"
