@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CODE = [*sorted((ROOT / "analysis").rglob("*.py")), *sorted((ROOT / "pages").rglob("*.py")), ROOT / "app.py"]
 TOP_LEVEL = {
-    "app.py", "pages", "analysis", "data", "tests", "static", "pyproject.toml", "README.md", "ARCHITECTURE.md",
-    "CHANGELOG.md", "LICENSE", ".streamlit", ".ci", ".gitignore",
+    "app.py", "pages", "analysis", "data", "tests", "static", "pyproject.toml", "README.md",
+    "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE", ".streamlit", ".ci", ".gitignore",
 }  # fmt: skip
 VAGUE = {"utils", "helpers", "common", "misc", "util", "helper"}
 

@@ -82,27 +82,34 @@ def lived(chance: Random, row: Row, invite: float, today: date) -> Row:
         return interviewed(chance, row, today)
     fate = chance.random()
     if fate < 0.42:
-        heard = row.sent + timedelta(days=min(int(chance.expovariate(1 / 12)) + 1, 60))
-        if heard > today:
-            return row
-        said = chance.choice(WORDS["feedback"]["sifted"]) if chance.random() < 0.7 else ""
-        status = chance.choice(["Rejected", "Rejected", "Not shortlisted", "Unsuccessful"])
-        return replace(row, status=status, replied=heard, decided=heard, feedback=said)
+        return sifted_out(chance, row, today)
     if fate < 0.52:
-        screened = row.sent + timedelta(days=chance.randrange(4, 16))
-        if screened > today:
-            return row
-        decided = screened + timedelta(days=chance.randrange(3, 14))
-        status = "Rejected after phone screen" if decided <= today else "Phone screen"
-        return replace(
-            row, status=status, replied=screened, decided=decided if decided <= today else None,
-            contact=chance.choice(WORDS["people"]["names"]),
-        )  # fmt: skip
+        return screened(chance, row, today)
     if fate < 0.56:
         return replace(row, status=chance.choice(["Position closed", "Withdrawn"]))
     if (today - row.sent).days > 45 and fate < 0.86:
         return replace(row, status="No response", notes=chance.choice(WORDS["notes"]["silent"]))
     return replace(row, notes=chance.choice(WORDS["notes"]["waiting"]))
+
+
+def sifted_out(chance: Random, row: Row, today: date) -> Row:
+    """A no without a conversation, once it has come."""
+    heard = row.sent + timedelta(days=min(int(chance.expovariate(1 / 12)) + 1, 60))
+    if heard > today:
+        return row
+    said = chance.choice(WORDS["feedback"]["sifted"]) if chance.random() < 0.7 else ""
+    status = chance.choice(["Rejected", "Rejected", "Not shortlisted", "Unsuccessful"])
+    return replace(row, status=status, replied=heard, decided=heard, feedback=said)
+
+
+def screened(chance: Random, row: Row, today: date) -> Row:
+    """A call from a recruiter that led no further."""
+    called = row.sent + timedelta(days=chance.randrange(4, 16))
+    if called > today:
+        return row
+    decided = called + timedelta(days=chance.randrange(3, 14))
+    row = replace(row, status="Phone screen", replied=called, contact=chance.choice(WORDS["people"]["names"]))
+    return row if decided > today else replace(row, status="Rejected after phone screen", decided=decided)
 
 
 def interviewed(chance: Random, row: Row, today: date) -> Row:
