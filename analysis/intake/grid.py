@@ -1,4 +1,4 @@
-"""What a file is before anyone has asked what it means: sheets of text cells, and the tables found in them."""
+"""What a file is before anyone asks what it means: sheets of text cells, and the tables found in them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
