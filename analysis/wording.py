@@ -95,3 +95,9 @@ def listing(items: list[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "Depth of experience" -> "depth of experience", "CV" stays."""
+    first, _, _ = name.partition(" ")
+    return name if first[1:] != first[1:].lower() or len(first) == 1 else name[:1].lower() + name[1:]

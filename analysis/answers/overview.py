@@ -1,40 +1,17 @@
-"""Where does the search stand, and what comes next? One sentence, four numbers, a short list of things to do."""
+"""Where does the search stand, and what comes next? One sentence, four numbers, things to do."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import pandas as pd
 
+from analysis.answers.tasks import Task
 from analysis.metrics.funnel import FunnelResult
 from analysis.metrics.sectors import SectorsResult
 from analysis.metrics.timing import TimingResult
 from analysis.model import Rate
 
-When = Literal["now", "week", "later"]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing worth doing.
-
-    Attributes:
-        when: "now", "week" (this week) or "later" (when you can).
-        kind: thank, ask, next_step, deadline, stay_in_touch, check, sort_sectors or place_refusals.
-        what: the thing to do, starting with its verb ("Thank Ottermere Health for Tuesday's interview").
-        why: one plain sentence.
-        action: words for the button ("Write it").
-        target: the page that helps: after_a_no, timing, applications or sectors.
-        application_id: the application it is about; "" when it is about several.
-    """
-
-    when: When
-    kind: str
-    what: str
-    why: str
-    action: str
-    target: str
-    application_id: str = ""
+MOST_TASKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +46,7 @@ class OverviewResult:
         sentence: what the page says first: what was sent, what came of it, what is open.
         table: the four numbers as rows (index: key): label, value, detail, and the columns of Rate.
         numbers: the four cards in order: sent, any reply, interviews, later rounds.
-        tasks: what to do, most urgent first, at most 12; never empty (with nothing else, it says what to add).
+        tasks: what to do, most urgent first, at most 12; never empty (if need be, it says what to add).
         more_tasks: how many further tasks there are.
         waiting: applications still open.
         facts: short sentences the sentence stands on (counted to which day, what was assumed).

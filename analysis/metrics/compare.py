@@ -1,4 +1,4 @@
-"""Does it matter how you apply? Interview rates by channel, CV version, place ... crude and sector by sector."""
+"""Does it matter how you apply? Interview rates by channel, CV version, place; crude and by sector."""
 
 from dataclasses import dataclass
 from datetime import date

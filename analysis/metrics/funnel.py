@@ -69,7 +69,7 @@ class FunnelResult:
         flow: applications by furthest stage and outcome, in order of stage, then outcome; none that is empty.
         by_month: interviews by the month of applying, oldest first, no month left out between two others.
         stops_at: where most end; None while nothing has ended.
-        unplaced_refusals: refusals that do not say how far they got, so the rates are at least what they read.
+        unplaced_refusals: refusals that do not say how far they got, so the rates are at least that.
         inferred_stages: applications whose stage other cells imply.
         assumed_outcomes: applications that nothing says the outcome of (they count as waiting).
         aalen_johansen: share with an interview by day 60, waiting and withdrawn ones treated as censored;

@@ -1,4 +1,4 @@
-"""Which sectors produce interviews? Where they come from, and where an application most likely leads to one."""
+"""Which sectors produce interviews? Where they come from, and where applying most likely leads to one."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,51 +1,26 @@
-"""What do employers keep saying? Reasons and remarks in feedback, counted by application, with their words."""
+"""What do employers keep saying? Reasons and remarks in feedback, counted by application, with the words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.model import Polarity
+from analysis import wording
+from analysis.interpret.names import employer_key
+from analysis.metrics.evidence import NO_REASON, Evidence, Untagged, readings
+from analysis.model import Dataset, Filters, Outcome, Polarity
+from analysis.reference import themes as lexicon
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The words that triggered a theme.
-
-    Attributes:
-        application_id: whose feedback it is.
-        company: the employer.
-        role: the role.
-        column: the column the text stands in: "feedback" or "notes".
-        text: the whole text, as written.
-        start: where the words begin in text.
-        end: where they end (half-open).
-        theme: theme id.
-        polarity: how the remark was meant.
-        when: the day of the feedback or refusal, else of the reply, else of applying; None without a date.
-    """
-
-    application_id: str
-    company: str
-    role: str
-    column: str
-    text: str
-    start: int
-    end: int
-    theme: str
-    polarity: Polarity
-    when: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Untagged:
-    """Feedback in which no theme was recognised, to be looked at by the user."""
-
-    application_id: str
-    company: str
-    role: str
-    column: str
-    text: str
+_USUAL = "That is usual, and says nothing about you."
+RECURRING = 3
+_REFUSED = (Outcome.REJECTED, Outcome.RESERVE)
+_POLARITIES = (Polarity.WEAKNESS, Polarity.STRENGTH, Polarity.EXTERNAL, Polarity.UNCLEAR)
+_COLUMNS = {
+    "theme": "str", "name": "str", "family": "str", "polarity": "str", "applications": "int64",
+    "employers": "int64", "recurring": "bool",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +32,9 @@ class ThemesResult:
         sentence: what the page says first.
         notes: plain sentences that belong under the chart.
         table: one row a theme and polarity, most applications first: theme (id), name, family, polarity,
-            applications (each once), employers, recurring (at least three applications at three employers),
-            advice (what to do about it, one sentence; "" when there is none). Never a row for "no reason".
+            applications (each once), employers, recurring (at least three applications at three employers).
+            Never a row for "no reason".
+        advice: theme id -> what people do about it, three short lines, for what held the seeker back.
         evidence: the words behind every row, in the order of the applications (no-reason ones too).
         no_reason: applications whose text reports an answer and gives no reason for it.
         gave_reason: applications whose text names at least one theme.
@@ -72,6 +48,7 @@ class ThemesResult:
     sentence: str
     notes: tuple[str, ...]
     table: pd.DataFrame
+    advice: dict[str, tuple[str, ...]]
     evidence: tuple[Evidence, ...]
     no_reason: int
     gave_reason: int
@@ -79,3 +56,154 @@ class ThemesResult:
     refusals: int
     refusals_without_text: int
     untagged: tuple[Untagged, ...]
+
+
+def themes(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> ThemesResult:
+    """Count what employers say, each theme once an application, and keep the words that say it.
+
+    Args:
+        ds: the search.
+        as_of: the day it is counted to; None: the file's own.
+        filters: which applications; stage and outcome in it are ignored (they narrow lists, not counts).
+
+    Returns:
+        The result; with no feedback at all its table and evidence are empty and the sentence says so.
+    """
+    kept = ds.applications[(filters or Filters()).keep(ds.applications)]
+    read = list(readings(ds, kept))
+    evidence = tuple(item for reading in read for item in reading.evidence)
+    reasons = [item for item in evidence if item.theme != NO_REASON]
+    gave = len({item.application_id for item in reasons})
+    untagged = tuple(reading.untagged for reading in read if reading.untagged is not None)
+    refused = kept[kept["outcome"].isin(_REFUSED)]
+    heard = {reading.application_id for reading in read}
+    table = _table(reasons)
+    counts = _Counts(
+        applications=len(kept),
+        refusals=len(refused),
+        silent=int((~refused["application_id"].isin(heard)).sum()),
+        with_text=len(read),
+        gave=gave,
+        no_reason=len(read) - gave - len(untagged),
+    )
+    return ThemesResult(
+        as_of=as_of or ds.as_of,
+        sentence=_sentence(counts, table),
+        notes=tuple(_notes(counts, len(untagged))),
+        table=table,
+        advice=_advice(table),
+        evidence=evidence,
+        no_reason=counts.no_reason,
+        gave_reason=gave,
+        with_text=counts.with_text,
+        refusals=counts.refusals,
+        refusals_without_text=counts.silent,
+        untagged=untagged,
+    )
+
+
+class _Counts(NamedTuple):
+    applications: int
+    refusals: int
+    silent: int
+    with_text: int
+    gave: int
+    no_reason: int
+
+
+class _Theme(NamedTuple):
+    name: str
+    family: str
+
+
+def _theme(theme: str) -> _Theme:
+    """What is known of a theme; one of the user's own goes by its id."""
+    known = lexicon.themes().get(theme)
+    return _Theme(known.name, known.family) if known else _Theme(theme, "")
+
+
+def _table(reasons: list[Evidence]) -> pd.DataFrame:
+    who: dict[tuple[str, Polarity], dict[str, str]] = {}
+    for item in reasons:
+        who.setdefault((item.theme, item.polarity), {})[item.application_id] = employer_key(item.company)
+    rows = []
+    for (theme, polarity), applications in who.items():
+        name, family = _theme(theme)
+        employers = len(set(applications.values()))
+        recurring = len(applications) >= RECURRING and employers >= RECURRING
+        rows.append((theme, name, family, polarity, len(applications), employers, recurring))
+    rows.sort(key=lambda row: (-row[4], -row[5], _POLARITIES.index(row[3]), row[1]))
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(_COLUMNS)}
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in _COLUMNS.items()})
+
+
+def _advice(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    known = lexicon.themes()
+    against = table.loc[table["polarity"] == Polarity.WEAKNESS, "theme"]
+    return {theme: known[theme].advice for theme in against if theme in known}
+
+
+def _sentence(counts: _Counts, table: pd.DataFrame) -> str:
+    if not counts.applications:
+        return "There is nothing to read yet."
+    if not counts.with_text:
+        return _nothing_written(counts)
+    replies = wording.plural(counts.with_text, "written reply", "written replies")
+    if not counts.gave and counts.no_reason:
+        none = "The one written reply gives" if counts.with_text == 1 else f"None of the {replies} gives a"
+        return f"{none}{' no' if counts.with_text == 1 else ''} reason. {_USUAL}"
+    opening = (
+        f"{wording.number(counts.gave)} of {replies} {'gives' if counts.gave == 1 else 'give'} a reason."
+    )
+    if not counts.gave:
+        return f"No theme was recognised in {replies} yet."
+    held = _most(table, Polarity.WEAKNESS, "held you back")
+    counted = _most(table, Polarity.STRENGTH, "counted for you")
+    outside = "" if held or counted else _most(table, Polarity.EXTERNAL, "was outside your hands")
+    parts = [part for part in (opening, held, counted, outside) if part]
+    return " ".join(parts) if len(parts) > 1 else f"{opening} {_once(table)}"
+
+
+def _nothing_written(counts: _Counts) -> str:
+    if not counts.refusals:
+        return "No employer has told you why yet. When one does, write it in a feedback column."
+    no = "The one no so far came" if counts.refusals == 1 else f"All {counts.refusals} refusals came"
+    return f"{no} without a written word. When an employer tells you why, note it and it counts here."
+
+
+def _most(table: pd.DataFrame, polarity: Polarity, verb: str) -> str:
+    """The two most frequent recurring themes: "... pay (7 times) and tests (6)."."""
+    rows = table[(table["polarity"] == polarity) & table["recurring"]].head(2)
+    if rows.empty:
+        return ""
+    said = [
+        f"{wording.inside(name)} ({times}{' times' if at == 0 else ''})"
+        for at, (name, times) in enumerate(zip(rows["name"], rows["applications"], strict=True))
+    ]
+    return f"What {verb} most often: {wording.listing(said)}."
+
+
+def _once(table: pd.DataFrame) -> str:
+    """What to say while nothing recurs."""
+    name, times = table["name"].iloc[0], int(table["applications"].iloc[0])
+    if times == 1:
+        return f"So far it is {wording.inside(name)}." if len(table) == 1 else "Nothing is said twice yet."
+    if times < RECURRING:
+        return f"Nothing recurs yet; {wording.inside(name)} is seen twice."
+    return f"{name} comes up {times} times, but at too few employers to call it a pattern."
+
+
+def _notes(counts: _Counts, untagged: int) -> Iterator[str]:
+    if counts.no_reason and counts.gave:
+        share = "More than half say" if counts.no_reason * 2 > counts.with_text else "Some say"
+        yield (
+            f"{wording.number(counts.no_reason)} of {wording.plural(counts.with_text, 'reply', 'replies')} "
+            f"{'gives' if counts.no_reason == 1 else 'give'} no reason. {share} nothing useful. {_USUAL}"
+        )
+    if untagged:
+        yield (
+            f"In {wording.plural(untagged, 'reply', 'replies')} no theme was recognised. "
+            "Read and sort them yourself: it takes a minute."
+        )
+    if counts.silent:
+        yield f"{wording.plural(counts.silent, 'refusal')} left nothing to read."

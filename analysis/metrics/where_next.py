@@ -32,8 +32,8 @@ class WhereNextResult:
         as_of: the day ages are counted to.
         sentence: what the page says first.
         notes: plain sentences to show beside it, the honest one first.
-        table: one row a sector (index: sector id), most applications first: name, next_ten (whole numbers that sum
-            to 10), p_best, exploring (True: under 5 effective applications, one of ten to learn more).
+        table: one row a sector (index: sector id), most applications first: name, next_ten (whole numbers
+            that sum to 10), p_best, exploring (under 5 effective applications: one of the ten, to learn).
         next_ten: sector id -> how many of the next ten; none that gets 0; {} when no sector is known.
         chance_of_interview: chance of at least one interview in the next ten, spread like that; None when
             there is nothing to go by.
