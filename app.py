@@ -1,1 +1,40 @@
-"""The frame of the app."""
+"""The frame: page settings, the visit, navigation, the sidebar. Start it with `streamlit run app.py`."""
+
+import streamlit as st
+
+from pages.ui import filters, page, session
+
+# An emoji, not an icon: the browser would fetch an icon from a server.
+st.set_page_config(page_title="Stepping Stones", page_icon="🪨", layout="wide")
+st.logo(str(page.LOGO), size="large")
+session.start()
+page.look()
+here = st.navigation(
+    {
+        "Your search": [
+            st.Page("pages/search/overview.py", title="Overview", icon=":material/home:", default=True),
+            st.Page("pages/search/applications.py", title="Applications", icon=":material/list_alt:"),
+            st.Page(
+                "pages/search/import_file.py",
+                title="Add a spreadsheet",
+                icon=":material/upload_file:",
+                url_path="import",
+            ),
+        ],
+        "What the numbers say": [
+            st.Page("pages/insight/funnel.py", title="Where it stops", icon=":material/filter_alt:"),
+            st.Page("pages/insight/sectors.py", title="Sectors", icon=":material/apartment:"),
+            st.Page("pages/insight/timing.py", title="Is this silence normal?", icon=":material/schedule:"),
+        ],
+        "After a no": [
+            st.Page("pages/refusals/themes.py", title="What employers say", icon=":material/forum:"),
+        ],
+        "About": [
+            st.Page("pages/share/method.py", title="How we count", icon=":material/help:"),
+        ],
+    }
+)
+filters.sidebar()
+with st.container(width=page.WIDTH, gap="medium", key="page"):
+    here.run()
+page.promise()

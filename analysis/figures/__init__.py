@@ -1,1 +1,1 @@
-"""Results drawn as charts, each with its alternative text."""
+"""What a result looks like: one module a question, Result -> Chart; no arithmetic but where a mark stands."""

@@ -1,0 +1,118 @@
+"""The applications behind a number, as a list to read: every number leads to its rows."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+import pandas as pd
+
+from analysis import wording
+from analysis.model import Basis, Dataset, Filters, Outcome, SectorBasis, Stage
+from analysis.reference.sectors import sector_name
+from analysis.trials import trials
+
+GUESSED = "◇"
+Kind = Literal["open", "interviews", "refused", "guessed"]
+_SEARCHED = ("company", "role", "feedback", "notes", "location", "sector_text")
+_INTERVIEWED = [stage.value for stage in Stage if stage.reaches(Stage.INTERVIEW)]
+_SURE = {Basis.STATED, Basis.EDITED}
+_KINDS: Mapping[Kind, Callable[[pd.DataFrame], pd.Series]] = MappingProxyType(
+    {
+        "open": lambda rows: rows["outcome"].isin([Outcome.WAITING, Outcome.NO_REPLY]),
+        "interviews": lambda rows: rows["stage"].isin(_INTERVIEWED),
+        "refused": lambda rows: rows["outcome"].isin([Outcome.REJECTED, Outcome.RESERVE]),
+        "guessed": lambda rows: rows["sector_basis"].map(lambda basis: SectorBasis(basis).guessed),
+    }
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """Applications to read.
+
+    Attributes:
+        ids: their ids, in the order of the file.
+        table: one row each: company, role, sector (its name), applied_on, stage and outcome (as said on
+            screen). A hollow diamond stands before what was worked out or assumed and not written.
+        of: how many there were before words and kind narrowed them.
+    """
+
+    ids: tuple[str, ...]
+    table: pd.DataFrame
+    of: int
+
+    def __len__(self) -> int:
+        """Number of applications."""
+        return len(self.ids)
+
+
+def listing(
+    ds: Dataset,
+    as_of: date | None = None,
+    filters: Filters | None = None,
+    *,
+    ids: Collection[str] | None = None,
+    words: str = "",
+    kind: Kind | None = None,
+) -> Listing:
+    """The applications that count, narrowed.
+
+    Args:
+        ds: the search.
+        as_of: the day counted to; those sent after it are left out, as in every rate.
+        filters: which applications; stage and outcome narrow the list too.
+        ids: only these; None for all.
+        words: all of these words stand somewhere in the employer, role, feedback, notes, place or sector,
+            in any case; "" for all.
+        kind: open (waiting or no reply), interviews (had one), refused (a no, or a reserve list), guessed
+            (the sector was worked out); None for all.
+
+    Returns:
+        The applications in the order of the file; an empty list when there is none.
+    """
+    rows = ds.applications
+    rows = rows[~rows["application_id"].isin(trials(ds, as_of).left_out)]
+    if filters is not None:
+        rows = rows[filters.listed(rows)]
+    if ids is not None:
+        rows = rows[rows["application_id"].isin(list(ids))]
+    of = len(rows)
+    for word in words.casefold().split():
+        rows = rows[_holds(rows, word)]
+    if kind is not None:
+        rows = rows[_KINDS[kind](rows).astype(bool)]
+    return Listing(tuple(rows["application_id"]), _readable(rows), of)
+
+
+def _holds(rows: pd.DataFrame, word: str) -> pd.Series:
+    found = pd.Series(data=False, index=rows.index)
+    for column in _SEARCHED:
+        found |= rows[column].str.casefold().str.contains(word, regex=False)
+    return found
+
+
+def _readable(rows: pd.DataFrame) -> pd.DataFrame:
+    guessed = [SectorBasis(basis).guessed and basis != SectorBasis.NONE for basis in rows["sector_basis"]]
+    return pd.DataFrame(
+        {
+            "company": rows["company"],
+            "role": rows["role"],
+            "sector": _marked([sector_name(sector) for sector in rows["sector"]], guessed),
+            "applied_on": rows["applied_on"],
+            "stage": _marked(
+                [wording.STAGE_NAMES[stage] for stage in rows["stage"]],
+                [basis not in _SURE for basis in rows["stage_basis"]],
+            ),
+            "outcome": _marked(
+                [wording.OUTCOME_NAMES[outcome] for outcome in rows["outcome"]],
+                [basis not in _SURE for basis in rows["outcome_basis"]],
+            ),
+        },
+        index=rows.index,
+    )
+
+
+def _marked(names: list[str], guessed: list[bool]) -> list[str]:
+    return [f"{GUESSED} {name}" if guess else name for name, guess in zip(names, guessed, strict=True)]

@@ -1,0 +1,98 @@
+"""What employers keep saying, drawn: themes back to back, and how many replies gave no reason."""
+
+from typing import NamedTuple
+
+from analysis import wording
+from analysis.figures import theme
+from analysis.figures.theme import Chart, Sketch
+from analysis.metrics.themes import ThemesResult
+from analysis.model import Polarity
+
+_MOST = 10
+
+
+class _Row(NamedTuple):
+    key: str
+    name: str
+    weakness: int
+    strength: int
+
+
+def _rows(result: ThemesResult) -> list[_Row]:
+    """Themes that held back or counted for the seeker, what held back most first; at most ten."""
+    counts: dict[str, dict[str, int]] = {}
+    names: dict[str, str] = {}
+    for row in result.table.to_dict("records"):
+        if row["polarity"] in (Polarity.WEAKNESS, Polarity.STRENGTH):
+            names[str(row["theme"])] = str(row["name"])
+            counts.setdefault(str(row["theme"]), {})[str(row["polarity"])] = int(row["applications"])
+    rows = [
+        _Row(key, names[key], sides.get(Polarity.WEAKNESS, 0), sides.get(Polarity.STRENGTH, 0))
+        for key, sides in counts.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.weakness, -row.strength, row.name))[:_MOST]
+
+
+def split(result: ThemesResult) -> Chart:
+    """Themes back to back: to the left what held the seeker back, to the right what counted for them.
+
+    A mark carries the theme id. At most ten themes; the table behind the chart has all.
+    """
+    rows = _rows(result)
+    sketch = Sketch(max(len(rows), 1) * theme.ROW + 40, top=34, bottom=4)
+    for position, row in enumerate(rows):
+        _side(sketch, position, row, Polarity.WEAKNESS)
+        _side(sketch, position, row, Polarity.STRENGTH)
+        sketch.note(
+            0, position - 0.37, theme.safe(row.name), anchor="center", color=theme.INK, size=theme.LABEL,
+            weight=600, bgcolor=theme.PAPER, borderpad=0,
+        )  # fmt: skip
+    sketch.rows(max(len(rows), 1))
+    sketch.vline(0, color=theme.STONE, width=1)
+    most = max([max(row.weakness, row.strength) for row in rows], default=1)
+    sketch.xaxis |= {"range": [-most * 1.2, most * 1.2], "showticklabels": False}
+    sketch.note(0, 1, "<b>Held you back</b>", xref="paper", yref="paper", yshift=26, color=theme.INK)
+    sketch.note(
+        1, 1, "<b>Counted for you</b>", xref="paper", yref="paper", yshift=26, anchor="right", color=theme.INK
+    )
+    title = f"Reasons in {wording.plural(result.gave_reason, 'reply', 'replies')} that gave one"
+    return Chart(sketch, _alt(rows), title, {row.key: row.name for row in rows})
+
+
+def _side(sketch: Sketch, position: int, row: _Row, polarity: Polarity) -> None:
+    left = polarity is Polarity.WEAKNESS
+    length = -row.weakness if left else row.strength
+    if not length:
+        return
+    colour, said = (theme.WINE, "held you back") if left else (theme.TEAL, "counted for you")
+    hover = f"<b>{theme.safe(row.name)}</b><br>{said}: {wording.plural(abs(length), 'time')}<extra></extra>"
+    sketch.bar(
+        x=[length], y=[position], orientation="h", width=0.34, marker={"color": colour},
+        customdata=[row.key], hovertemplate=hover,
+    )  # fmt: skip
+    anchor, shift = ("right", -6) if left else ("left", 6)
+    words = f"<b>{abs(length)}</b>"
+    sketch.note(length, position, words, anchor=anchor, color=theme.INK, xshift=shift)
+
+
+def _alt(rows: list[_Row]) -> str:
+    parts = [f"{row.name}: held you back {row.weakness}, counted for you {row.strength}" for row in rows]
+    return f"Themes in feedback. {'; '.join(parts) or 'None yet'}."
+
+
+def silence(result: ThemesResult) -> Chart:
+    """One bar of all replies with words: hatched for those that gave no reason, plain for the rest."""
+    sketch = Sketch(76, bottom=4)
+    rest = result.with_text - result.no_reason
+    edge = {"color": theme.STONE_DEEP, "width": 1}
+    hatch = {"color": theme.STONE, "pattern": theme.hatched(theme.STONE_DEEP), "line": edge}
+    plain = {"color": theme.WASH, "line": edge}
+    sketch.bar(x=[result.no_reason], y=[0], orientation="h", width=0.32, marker=hatch, hoverinfo="skip")
+    sketch.bar(
+        x=[rest], base=[result.no_reason], y=[0], orientation="h", width=0.32, marker=plain, hoverinfo="skip"
+    )
+    words = f"{wording.count_of(result.no_reason, result.with_text)} replies"
+    sketch.row_label(0, "No reason given", words)
+    sketch.rows(1)
+    sketch.xaxis |= {"range": [0, max(result.with_text, 1)], "showticklabels": False}
+    return Chart(sketch, f"{words} gave no reason.")

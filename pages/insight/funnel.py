@@ -1,0 +1,45 @@
+"""Where does it stop? The steps, the months, and how far each application got."""
+
+import streamlit as st
+
+from analysis.figures import funnel
+from pages.ui import cards, chart, empty, page, results, rows, tables
+
+view = empty.view_or_stop(
+    "Where does it stop?",
+    "How many applications get a closer look, an interview and an offer, and where most of them end.",
+)
+result = results.funnel(view)
+page.opening("Where does it stop?", result.sentence)
+cards.rate_pair(
+    ("Any reply", result.any_reply, "A no is a reply too. An automatic receipt is not."),
+    ("Interviews", result.interview, "A live interview with the employer, or an invitation to one."),
+)
+
+left, right = st.columns(2, gap="medium")
+with left:
+    stage = chart.show(
+        funnel.steps(result),
+        "steps",
+        how="Everyone who got at least that far. Grey line: likely range.",
+        pick="Applications that got at least to",
+    )
+with right:
+    month = chart.show(
+        funnel.months(result),
+        "months",
+        how="Interviews by the month you applied. Hatched: many are still waiting.",
+        pick="Applications sent in",
+    )
+if stage:
+    rows.reached(view, stage)
+if month:
+    rows.sent_in(view, month)
+with st.container(gap="xsmall"):
+    chart.show(
+        funnel.flow(result),
+        "flow",
+        foot="A later no never takes a step away: an interview that ended in a no is still an interview.",
+    )
+    page.notes(result.notes)
+tables.rates(result.table.to_dict("records"), "Step", "The numbers as a table", "Got this far")

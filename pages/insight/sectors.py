@@ -1,0 +1,43 @@
+"""Which sectors give interviews? Rates with their ranges, the next ten, and who is behind a bar."""
+
+import streamlit as st
+
+from analysis.figures import sectors
+from analysis.model import UNCLASSIFIED
+from pages.ui import chart, empty, page, plain, results, rows, tables
+
+view = empty.view_or_stop(
+    "Which sectors give you interviews?",
+    "Interviews by sector, with the range each could lie in, and which sectors cannot be told apart yet.",
+)
+result = results.sectors(view)
+page.opening("Which sectors give you interviews?", result.sentence)
+
+following = results.where_next(view)
+if following.next_ten:
+    with st.container(gap="xsmall"):
+        chart.show(
+            sectors.next_ten(following), "next_ten", how=plain.in_markdown(f"{sectors.said(following)}.")
+        )
+        page.notes(following.notes)
+
+dots = sectors.dots(result)
+if dots.choices:
+    picked = chart.show(
+        dots,
+        "sectors",
+        how="Dot: what you have so far. Bar: likely range. Line: almost certain range. "
+        "Hatched with a hollow dot: at least half of these sectors are guesses, or too early to rank.",
+        pick="Applications in",
+    )
+    if picked == sectors.TOO_EARLY:
+        rows.in_sectors(view, result.too_early, "sectors too early to rank")
+    elif picked:
+        rows.in_sectors(view, [picked])
+
+page.small("Sorted by the low end of the likely range, so one lucky interview cannot top the list.")
+page.notes(result.notes)
+if result.unclassified.applications:
+    with st.expander(sectors.unsorted(result), icon=":material/help_center:"):
+        rows.in_sectors(view, [UNCLASSIFIED])
+tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")

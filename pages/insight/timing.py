@@ -1,0 +1,26 @@
+"""Is this silence normal? How long answers take, and what that says about the applications still waiting."""
+
+import streamlit as st
+
+from analysis.figures import timing
+from pages.ui import chart, empty, page, quiet, results
+
+view = empty.view_or_stop(
+    "Is this silence normal?",
+    "How long employers take to answer you, and after which day a reply has become rare.",
+)
+result = results.timing(view)
+page.opening("Is this silence normal?", result.sentence)
+left, right = st.columns(2, gap="medium")
+with left:
+    chart.show(timing.curve(result), "curve", how="Share of your applications with any reply, a no included.")
+with right:
+    chosen = quiet.choose(result)
+    if chosen is not None:
+        chart.show(
+            timing.twenty(chosen.slower, chosen.days),
+            "twenty",
+            how="Each circle is 1 in 20 of the replies that do come. Hollow: later than this.",
+        )
+page.notes(result.notes)
+quiet.listing(result)

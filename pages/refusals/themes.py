@@ -1,0 +1,38 @@
+"""What do employers keep saying? Reasons and remarks in feedback, with the words behind every one."""
+
+import streamlit as st
+
+from analysis.figures import themes
+from pages.ui import chart, empty, feedback, page, results
+
+view = empty.view_or_stop(
+    "What do employers keep saying?",
+    "The reasons employers give and how often, in their words: what held you back, what counted for you.",
+)
+result = results.themes(view)
+page.opening("What do employers keep saying?", result.sentence)
+if not result.with_text:
+    page.notes(result.notes)
+    st.stop()
+left, right = st.columns([3, 2], gap="medium")
+picked = None
+with left:
+    split = themes.split(result)
+    if split.choices:
+        picked = chart.show(
+            split,
+            "themes",
+            how="A reply can name several. Choose a bar to read the words behind it.",
+            pick="Read the words about",
+        )
+    chart.show(
+        themes.silence(result),
+        "silence",
+        foot="Many replies say nothing useful. That is usual, and says nothing about you.",
+    )
+    feedback.outside(result)
+    page.notes(result.notes)
+with right:
+    feedback.quotes(result, picked)
+feedback.recurring(result)
+feedback.untagged(result)

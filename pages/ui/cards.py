@@ -1,0 +1,71 @@
+"""Small pieces with one thing to say: a number, a thing to do, words of an employer."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from analysis import wording
+from analysis.answers.overview import Number
+from analysis.answers.tasks import Task
+from analysis.metrics.evidence import Evidence
+from analysis.model import Rate
+from pages.ui import page, plain, session
+
+APPLICATIONS = "pages/search/applications.py"
+PLACES = {
+    "applications": APPLICATIONS,
+    "sectors": "pages/insight/sectors.py",
+    "timing": "pages/insight/timing.py",
+}
+_WHEN = {"now": ("Now", "orange"), "week": ("This week", "blue"), "later": ("When you can", "gray")}
+
+
+def number(shown: Number, help_text: str | None = None) -> None:
+    """Count first, then the range in words. Grey, no arrow: a range is not a rise."""
+    st.metric(
+        shown.label, shown.value, delta=shown.detail, delta_color="off", delta_arrow="off", border=True,
+        chart_data=list(shown.trend) or None, chart_type="bar", help=help_text,
+    )  # fmt: skip
+
+
+def rate_pair(*shown: tuple[str, Rate, str]) -> None:
+    """Named rates side by side, each as its count with the range: (name, rate, what it means)."""
+    with st.grid(columns=len(shown), min_column_width=150, gap="small"):
+        for name, rate, meaning in shown:
+            detail = wording.between(rate.low80, rate.high80) if rate.n else "nothing to count yet"
+            st.metric(
+                name, wording.count_of(rate.k, rate.n), delta=detail, delta_color="off", delta_arrow="off",
+                border=True, help=meaning,
+            )  # fmt: skip
+
+
+def task(todo: Task, key: str) -> None:
+    """One thing to do: what, when, why, and the one button that leads to it."""
+    when, colour = _WHEN[todo.when]
+    what, why = plain.in_markdown(todo.what), plain.in_markdown(todo.why)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        with st.container(gap=None, width="stretch"):
+            st.markdown(f"**{what}** &nbsp;:{colour}-badge[{when}]  \n:small[:gray[{why}]]")
+        here = todo.target in PLACES
+        label = todo.action if here else "See it"
+        if st.button(label, key=key, width=112, help=None if here else "Shows the application"):
+            session.focus(todo.application_id)
+            st.switch_page(PLACES.get(todo.target, APPLICATIONS))
+
+
+def words(said: Iterable[Evidence]) -> None:
+    """What an employer wrote in one text, the words behind each theme marked, with who said it and when.
+
+    Args:
+        said: the evidence from one and the same text; nothing is shown without any.
+    """
+    found = list(said)
+    if not found:
+        return
+    first = found[0]
+    marked = plain.highlighted(first.text, [(one.start, one.end, one.polarity) for one in found])
+    who = plain.in_markdown(" · ".join(part for part in (first.company, first.role) if part))
+    when = f" · {wording.day(first.when)}" if first.when else ""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"“{marked}”")
+        page.small(f"{who}{when}")

@@ -1,0 +1,102 @@
+"""Tables: the applications behind a number, and the numbers behind a chart."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from analysis import wording
+from analysis.answers.listing import GUESSED, Listing
+from analysis.model import Tier
+from pages.ui import page
+
+TIERS = {
+    Tier.TOO_EARLY: "Too early to say",
+    Tier.COUNTS_ONLY: "A first count",
+    Tier.EARLY_SIGNAL: "An early sign",
+    Tier.CLEAR: "Clearly different",
+}
+_ROW, _HEAD, _MOST = 35, 38, 10
+
+
+def applications(found: Listing, key: str, title: str = "Applications") -> None:
+    """A list of applications under its title, which is ours or made plain."""
+    page.heading(title)
+    if not found.ids:
+        page.small("No application here.")
+        return
+    st.dataframe(found.table, key=key, alt=title, **_looks(found))
+    _about_guesses()
+
+
+def choose(found: Listing, key: str) -> str:
+    """A list of applications to choose one from; its id, "" while none is chosen."""
+    if not found.ids:
+        page.small("No application here.")
+        return ""
+    event = st.dataframe(
+        found.table,
+        key=key,
+        alt="Applications",
+        on_select="rerun",
+        selection_mode="single-row",
+        **_looks(found),
+    )
+    _about_guesses()
+    rows = event["selection"]["rows"]
+    return found.ids[rows[0]] if rows else ""
+
+
+def _about_guesses() -> None:
+    page.small(f"{GUESSED} means that we worked it out; your file does not say so.")
+
+
+def _looks(found: Listing) -> dict[str, Any]:
+    text = st.column_config.TextColumn
+    return {
+        "hide_index": True,
+        "height": _height(len(found)),
+        "column_config": {
+            "company": text("Employer", width="medium"),
+            "role": text("Role", width="medium"),
+            "sector": text("Sector"),
+            "applied_on": st.column_config.DateColumn("Sent", format="D MMM YYYY"),
+            "stage": text("Furthest step"),
+            "outcome": text("How it stands"),
+        },
+    }
+
+
+def rates(rows: Iterable[Mapping[Hashable, Any]], first: str, title: str, what: str = "Interviews") -> None:
+    """The numbers behind a chart, folded away: one row an item with its count and both ranges.
+
+    Args:
+        rows: name and the columns of Rate, one mapping an item.
+        first: heading of the names.
+        title: title of the fold.
+        what: heading of the counts.
+    """
+    records(
+        [
+            {
+                first: str(row["name"]),
+                what: wording.count_of(int(row["k"]), int(row["n"])),
+                "Likely": wording.between(row["low80"], row["high80"]),
+                "Almost certainly": wording.between(row["low95"], row["high95"]),
+                "Still waiting": int(row["waiting"]),
+                "What it can bear": TIERS[Tier(row["tier"])],
+            }
+            for row in rows
+        ],
+        title,
+    )
+
+
+def records(rows: list[dict[str, Any]], title: str) -> None:
+    """A small table, folded away under its title."""
+    with st.expander(title, icon=":material/table_rows:"):
+        st.dataframe(rows, hide_index=True, height=_height(len(rows)), alt=title)
+
+
+def _height(rows: int) -> int:
+    return _HEAD + _ROW * max(min(rows, _MOST), 1)
