@@ -1,0 +1,115 @@
+"""What a status cell and a note say about an application: the furthest stage, how it stands, how we know."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.interpret.marks import Mark, StageHeader, read_mark, read_stage_header
+from analysis.interpret.status_evidence import Evidence, of_notes, of_status
+from analysis.model.stage import Basis, Outcome, Stage, further
+
+__all__ = [
+    "Mark",
+    "StageHeader",
+    "StatusReading",
+    "read_mark",
+    "read_stage_header",
+    "read_status",
+    "read_statuses",
+]
+
+_OPEN = frozenset({None, Outcome.WAITING})
+
+
+class StatusReading(NamedTuple):
+    """Stage and outcome with the basis of each.
+
+    Always true: outcome accepted exactly with stage accepted, unless the offer was declined or taken back;
+    declined with at least an offer; a saved advert is waiting.
+    """
+
+    stage: Stage
+    outcome: Outcome
+    stage_basis: Basis
+    outcome_basis: Basis
+
+
+UNREAD = StatusReading(Stage.APPLIED, Outcome.WAITING, Basis.ASSUMED, Basis.ASSUMED)
+
+
+def read_status(status: str, notes: str = "") -> StatusReading:
+    """What a status cell means, with what a note beside it clearly adds or contradicts.
+
+    Args:
+        status: the cell as typed, "" for none.
+        notes: a note on the same application; only clear statements in it count, no plans, wishes or advice.
+
+    Returns:
+        Stage `saved` for an advert that was not applied to. Nothing given, or nothing understood: applied
+        and waiting, both assumed.
+    """
+    return _read(status, notes, {})
+
+
+def read_statuses(pairs: Iterable[tuple[str, str]]) -> list[StatusReading]:
+    """`read_status` for many (status, notes), in their order; equal pairs and words are looked up once.
+
+    Nothing that was read is kept after the call.
+    """
+    memo: dict[str, str] = {}
+    known: dict[tuple[str, str], StatusReading] = {}
+    readings = []
+    for status, notes in pairs:
+        reading = known.get((status, notes))
+        if reading is None:
+            reading = known[status, notes] = _read(status, notes, memo)
+        readings.append(reading)
+    return readings
+
+
+def _read(status: str, notes: str, memo: dict[str, str]) -> StatusReading:
+    said = of_status(status, memo)
+    return _settled(_with_notes(said, of_notes(notes, memo)) if notes else said)
+
+
+def _with_notes(said: Evidence, noted: Evidence) -> Evidence:
+    """The status with what the notes add: a further stage, an outcome where the status leaves it open."""
+    if said.stage is Stage.SAVED and not (noted.stage or noted.outcome not in (*_OPEN, Outcome.CLOSED)):
+        return said
+    stage, basis = said.stage, said.stage_basis
+    if noted.stage is not None and (stage is None or noted.stage.rank > stage.rank):
+        stage, basis = noted.stage, noted.stage_basis
+    outcome, weak = said.outcome, said.weak
+    if noted.outcome not in _OPEN and _notes_decide(said, noted):
+        outcome, weak = noted.outcome, noted.weak
+    if outcome is Outcome.WITHDRAWN and stage is not None and stage.reaches(Stage.OFFER):
+        outcome = Outcome.DECLINED
+    return Evidence(stage, basis, outcome, weak, said.mine or noted.mine)
+
+
+def _notes_decide(said: Evidence, noted: Evidence) -> bool:
+    """Whether the outcome of the notes replaces that of the status."""
+    if said.outcome in _OPEN or said.weak:
+        return True
+    if said.outcome is Outcome.NO_REPLY:
+        return noted.outcome is not Outcome.WAITING
+    if said.outcome is Outcome.REJECTED:
+        return noted.mine or noted.outcome in (Outcome.RESERVE, Outcome.DECLINED)
+    if said.outcome is Outcome.CLOSED:
+        return noted.outcome in (Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.DECLINED, Outcome.RESERVE)
+    return False
+
+
+def _settled(said: Evidence) -> StatusReading:
+    """The evidence with defaults for what was not said, and stage and outcome in agreement."""
+    if said.stage is None and said.outcome is None:
+        return UNREAD
+    stage, basis = said.stage or Stage.APPLIED, said.stage_basis if said.stage else Basis.ASSUMED
+    if stage is Stage.SAVED:
+        return StatusReading(stage, Outcome.WAITING, basis, Basis.ASSUMED)
+    outcome, outcome_basis = said.outcome or Outcome.WAITING, Basis.STATED if said.outcome else Basis.ASSUMED
+    least = {Outcome.ACCEPTED: Stage.ACCEPTED, Outcome.DECLINED: Stage.OFFER}.get(outcome, stage)
+    if further(stage, least) is not stage:
+        stage, basis = least, Basis.INFERRED
+    if stage is Stage.ACCEPTED and outcome is not Outcome.ACCEPTED:
+        stage = Stage.OFFER
+    return StatusReading(stage, outcome, basis, outcome_basis)

@@ -1,0 +1,167 @@
+"""From a status or a note as typed to the words it is read as: lower case, no accents, lemmas, cut.
+
+Five signs stand among the words: END between sentences, STEP for an arrow or "then", CUT for other
+punctuation, SLASH, and DATE for a date, a weekday or a time.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from analysis.reference.status import status_words
+
+END, STEP, CUT, SLASH, DATE, AND = "||", ">", "|", "/", "<d>", "and"
+BREAKS = frozenset({END, STEP, CUT, SLASH})
+LONGEST = 4000  # characters that are read: how it stands is said early, and pasted adverts are long
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juin|juil|aout|okt|dez|mrz|maerz|ene|abr|ago"
+    r"|dic|fev|mag|giu|lug|gen|mei|out)[a-z]*"
+)
+_ROUND = r"(?:round|rnd|int|iv\b|stage|entrev|coll|gespr|runde|vorst|done|complet|tour|entret)"
+_DATE = re.compile(
+    rf"""
+      \b\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:[t ]\d\d:\d\d(?::\d\d)?)?
+    | \b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})\b
+    | \b\d{{1,2}}(?:st|nd|rd|th|er|\.|o|)\s?(?:of\s|de\s)?{_MONTH}\b(?:,?\s*20\d\d\b)?
+    | \b{_MONTH}\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*{_ROUND})(?:,?\s*20\d\d\b)?
+    | \b(?:on|by|until|till|from|am|el|dia)\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|\.)?(?=\s*(?:$|[,.;)\-]))
+    | \b\d{{1,2}}[/.]\d{{1,2}}\b\.?(?!\s*{_ROUND})
+    | \b\d{{1,2}}[:.]\d\d\s?(?:am|pm|uhr|h)?\b
+    | \b\d{{1,2}}\s?(?:am|pm|uhr)\b
+    | \b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b
+    | \b(?:next|this|last)\s(?:week|month)\b
+    | \b(?:tomorrow|yesterday|today|tonight|tmrw)\b
+    | \b20\d\d\b
+    """,
+    re.VERBOSE,
+)
+_OF_SO_MANY = re.compile(
+    rf"\b([1-9])\s?(?:/|of|out of)\s?[1-9](?=\s+{_ROUND})|(?<=[a-z] )([1-9])\s?(?:of|out of)\s?[1-9]\b"
+)
+_NTH_GERMAN = re.compile(r"\b([1-9])\.\s(?=gespr|interv|runde|vorst)")
+_ELISION = re.compile(r"\b(qu|[a-z])['’`´ʼ](?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)['’`´ʼ](?=\w)")
+_STEP = re.compile(r"[-=]*>+|→|➡|⇒|➜|➔|⟶|»|\b(?:then|dann|danach|puis|luego|depois|daarna)\b")
+_END = re.compile(r"[.!?](?=\s|$)|[!?;\n\r]|\.{2,}|…")
+_CUT = re.compile(
+    r"\s[-–—~]+\s|\s[-–—]+|[-–—]+\s|[—–,:(){}\[\]•·\"“”]|(?<!\|)\|(?!\|)"
+    r"|\b(?:but|however|though|although|aber|mais|pero|maar)\b"
+)
+_TOKEN = re.compile(r"\|\||<d>|[>|/&+]|\d+(?:st|nd|rd|th|eme|ere|er|e|a|o|da|do|ra)?(?![^\W_])|\d+|[^\W\d_]+")
+_AND_SIGNS = frozenset("&+")
+_THRICE = re.compile(r"(.)\1{2,}")
+_NTH = re.compile(r"(\d+)\D+")
+
+
+def words_of(text: str, memo: dict[str, str] | None = None) -> list[str]:
+    """The lemmas of a text, with the signs that cut it; fillers are left out. No text, no words.
+
+    Args:
+        text: as typed.
+        memo: words already looked up, which the caller shares between texts.
+    """
+    known = memo if memo is not None else {}
+    found = []
+    for token in _TOKEN.findall(_written_out(text[:LONGEST])):
+        lemma = known.get(token)
+        if lemma is None:
+            lemma = known[token] = _lemma(token)
+        if lemma:
+            found.append(lemma)
+    return found
+
+
+def exact_lemma(word: str) -> str:
+    """The lemma of a word of the lists themselves: no typing slips are repaired; "" for a filler."""
+    words = status_words()
+    lemma = words.lemmas.get(word)
+    return lemma if lemma is not None else "" if word in words.fillers else word
+
+
+def plain(text: str) -> str:
+    """The text in lower case, accents, ligatures and full-width forms folded."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in folded if not unicodedata.combining(char))
+
+
+def _written_out(text: str) -> str:
+    if text.isascii():
+        text = text.lower()
+    else:
+        for sign, word in status_words().emoji.items():
+            if sign in text:
+                text = text.replace(sign, f" {word} ")
+        text = plain(text)
+    text = _short_forms().sub(lambda hit: f" {status_words().written[hit.group()]} ", text.replace("_", " "))
+    text = _APOSTROPHE.sub("", _ELISION.sub(r"\1 ", text))
+    text = _OF_SO_MANY.sub(lambda hit: hit.group(1) or hit.group(2), text)
+    text = _NTH_GERMAN.sub(r"\1th ", text)
+    text = _DATE.sub(f" {DATE} ", text)
+    text = _STEP.sub(f" {STEP} ", text.replace(DATE, "\x00")).replace("\x00", DATE)
+    return _CUT.sub(f" {CUT} ", _END.sub(f" {END} ", text))
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    longest_first = sorted(status_words().written, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first))
+
+
+def _lemma(token: str) -> str:
+    if token in BREAKS or token == DATE:
+        return token
+    if token in _AND_SIGNS:
+        return AND
+    words = status_words()
+    if token in words.lemmas or token in words.fillers:
+        return exact_lemma(token)
+    if token[0].isdigit():
+        return _number(token)
+    if token in _vocabulary():
+        return token
+    return exact_lemma(_repaired(token))
+
+
+def _number(token: str) -> str:
+    """1st and 2nd for "7th" and the like, "" for numbers that count no rounds."""
+    nth = _NTH.fullmatch(token)
+    if nth is None or not 1 <= int(nth.group(1)) <= 9:
+        return ""
+    return "1st" if nth.group(1) == "1" else "2nd"
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    words = status_words()
+    phrases = [phrase for group in words.groups for phrase in (*group.phrases, *group.told)]
+    written = re.findall(r"[a-z]+", " ".join(phrases))
+    return frozenset(written) | words.lemmas.keys() | words.known | words.cues | words.doubt["notes"]
+
+
+@cache
+def _repairable() -> Mapping[str, tuple[str, ...]]:
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(_vocabulary() - status_words().known):
+        if len(word) >= 5:
+            by_letter.setdefault(word[0], []).append(word)
+    return {letter: tuple(group) for letter, group in by_letter.items()}
+
+
+def _repaired(word: str) -> str:
+    """The word without a typing slip, when exactly that is near enough; else the word itself."""
+    for shorter in (_THRICE.sub(r"\1\1", word), _THRICE.sub(r"\1", word)):
+        if shorter in _vocabulary():
+            return shorter
+    word = _THRICE.sub(r"\1", word)
+    if len(word) < 6:
+        return word
+    from rapidfuzz import process  # here, because only texts with an unknown word need it
+    from rapidfuzz.distance import OSA
+
+    slips = 1 if len(word) < 9 else 2
+    near = process.extractOne(
+        word, _repairable().get(word[0], ()), scorer=OSA.distance, processor=None, score_cutoff=slips
+    )
+    return near[0] if near is not None else word

@@ -1,0 +1,176 @@
+"""The words for how an application stands: status.toml, read once and typed.
+
+The file says itself how it is laid out and what each key means; this module adds no meaning.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal
+
+from analysis.model.stage import Basis, EventKind, Outcome, Stage
+
+Negated = Literal["drop", "rejected", "keep"]
+Trust = Literal["clear", "cue", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Phrases that mean the same.
+
+    Attributes:
+        id: name of the group in the file.
+        phrases: how people write it, with (a|b|) for a choice.
+        told: phrases that also count in notes as they stand.
+        stage: the stage that they show, None for none.
+        stage_basis: inferred when the words only imply the stage.
+        outcome: how it stands, None for nothing.
+        event: what kind of event a column of this name records, None for the event of its stage or outcome.
+        negated: what a "no" or "not" before them means.
+        refused: the stage instead, when the same text ends in a refusal.
+        weak: any other outcome replaces this one.
+        mine: the seeker said no; with an offer it means the offer was turned down.
+        reopens: takes back the outcomes written before it.
+        notes: how far they are trusted in notes.
+        match: texts in which they must be found.
+        miss: texts in which they must not be found.
+    """
+
+    id: str
+    phrases: tuple[str, ...]
+    told: tuple[str, ...]
+    stage: Stage | None
+    stage_basis: Basis
+    outcome: Outcome | None
+    event: EventKind | None
+    negated: Negated
+    refused: Stage | None
+    weak: bool
+    mine: bool
+    reopens: bool
+    notes: Trust
+    match: tuple[str, ...]
+    miss: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """What else a column can be named after: an event without a stage or an outcome of its own."""
+
+    id: str
+    kind: EventKind
+    phrases: tuple[str, ...]
+    match: tuple[str, ...]
+    miss: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The whole file.
+
+    Attributes:
+        lemmas: word as written -> the word it is read as.
+        fillers: words that are dropped.
+        written: short forms with signs in them -> words.
+        emoji: sign -> word ("" for none).
+        known: words that must not be taken for a slip.
+        negators: words that deny what follows.
+        preceding: negators that only say that it did not come to that.
+        so_far: words that turn "it did not come" into "not so far".
+        doubt: where ("status" or "notes") -> words after which nothing has happened.
+        cues: words that say that a stage named in notes did happen.
+        groups: the groups of phrases, in the order of the file.
+        header_noise: words that may stand beside a step in a column header.
+        not_steps: whole headers that only look like a step.
+        headers: groups of phrases found in column headers only.
+        marks: mark as written -> yes, no, ghost, not_applicable or blank.
+    """
+
+    lemmas: Mapping[str, str]
+    fillers: frozenset[str]
+    written: Mapping[str, str]
+    emoji: Mapping[str, str]
+    known: frozenset[str]
+    negators: frozenset[str]
+    preceding: frozenset[str]
+    so_far: frozenset[str]
+    doubt: Mapping[str, frozenset[str]]
+    cues: frozenset[str]
+    groups: tuple[WordGroup, ...]
+    header_noise: frozenset[str]
+    not_steps: frozenset[str]
+    headers: tuple[HeaderWords, ...]
+    marks: Mapping[str, str]
+
+
+@cache
+def status_words() -> StatusWords:
+    """The words of status.toml, read on first use.
+
+    Raises:
+        ValueError: the file names a stage, an outcome, a basis or an event that does not exist, or gives
+            one written word two lemmas.
+    """
+    text = files("analysis.reference").joinpath("status.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return StatusWords(
+        lemmas=MappingProxyType(_lemmas(data["lemmas"])),
+        fillers=frozenset(data["fillers"]["words"]),
+        written=MappingProxyType(data["written"]),
+        emoji=MappingProxyType(data["emoji"]),
+        known=frozenset(data["known"]["words"]),
+        negators=frozenset(data["negators"]["words"]),
+        preceding=frozenset(data["negators"]["preceding"]),
+        so_far=frozenset(data["negators"]["so_far"]),
+        doubt=MappingProxyType({place: frozenset(words) for place, words in data["doubt"].items()}),
+        cues=frozenset(data["cues"]["words"]),
+        groups=tuple(_group(name, entry) for name, entry in data["group"].items()),
+        header_noise=frozenset(data["headers"]["noise"]),
+        not_steps=frozenset(data["headers"]["not_steps"]),
+        headers=tuple(_header(name, entry) for name, entry in data["header"].items()),
+        marks=MappingProxyType({sign: mark for mark, signs in data["marks"].items() for sign in signs}),
+    )
+
+
+def _lemmas(entries: Mapping[str, list[str]]) -> dict[str, str]:
+    found = {lemma: lemma for lemma in entries}
+    for lemma, written in entries.items():
+        for word in written:
+            if found.get(word, lemma) != lemma:
+                msg = f"{word!r} is written under both {found[word]!r} and {lemma!r}"
+                raise ValueError(msg)
+            found[word] = lemma
+    return found
+
+
+def _group(name: str, entry: Mapping[str, Any]) -> WordGroup:
+    return WordGroup(
+        id=name,
+        phrases=tuple(entry.get("phrases", ())),
+        told=tuple(entry.get("told", ())),
+        stage=Stage(entry["stage"]) if "stage" in entry else None,
+        stage_basis=Basis(entry.get("stage_basis", Basis.STATED)),
+        outcome=Outcome(entry["outcome"]) if "outcome" in entry else None,
+        event=EventKind(entry["event"]) if "event" in entry else None,
+        negated=entry.get("negated", "drop"),
+        refused=Stage(entry["refused"]) if "refused" in entry else None,
+        weak=entry.get("weak", False),
+        mine=entry.get("mine", False),
+        reopens=entry.get("reopens", False),
+        notes=entry.get("notes", "cue"),
+        match=tuple(entry["match"]),
+        miss=tuple(entry["miss"]),
+    )
+
+
+def _header(name: str, entry: Mapping[str, Any]) -> HeaderWords:
+    return HeaderWords(
+        id=name,
+        kind=EventKind(entry["kind"]),
+        phrases=tuple(entry["phrases"]),
+        match=tuple(entry["match"]),
+        miss=tuple(entry["miss"]),
+    )
