@@ -203,13 +203,13 @@ def _counts(
 
 def _incidence_se(met: Floats, before: Floats, own: Floats, every: Floats, at_risk: Floats) -> Floats:
     """Aalen's variance of F_k at each time; its sums over earlier times are expanded into running sums."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        hazard = np.where(every > 0, every / (at_risk * (at_risk - every)), 0.0)
-        first = met**2 * np.cumsum(hazard) - 2 * met * np.cumsum(met * hazard) + np.cumsum(met**2 * hazard)
+    left = at_risk - every  # nothing follows a point where none is left, so its term never counts
+    hazard = np.where(left > 0, every / (at_risk * np.where(left > 0, left, 1.0)), 0.0)
+    first = met**2 * np.cumsum(hazard) - 2 * met * np.cumsum(met * hazard) + np.cumsum(met**2 * hazard)
     second = np.cumsum(before**2 * (at_risk - own) * own / at_risk**3)
     pull = before * own / at_risk**2
     third = met * np.cumsum(pull) - np.cumsum(met * pull)
-    return np.sqrt(np.maximum(first + second - 2 * third, 0.0))
+    return np.asarray(np.sqrt(np.maximum(first + second - 2 * third, 0.0)), dtype=float)
 
 
 def _step(points: Floats, values: Floats, when: ArrayLike, before: float) -> Floats:
