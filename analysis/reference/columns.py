@@ -1,0 +1,201 @@
+"""What people call the columns of a job-search spreadsheet. Sources: SOURCES.md, "Column headers"."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
+
+from rapidfuzz import fuzz, process
+
+_FILE = Path(__file__).with_name("columns.toml")
+
+CellKind = Literal["text", "date", "words", "prose", "link", "email", "phone", "money", "mark", "count"]
+
+SURE, TYPO, USUAL, PART, STAND_IN = 1.0, 0.95, 0.85, 0.75, 0.65
+_ALIKE = 90
+_SHORTEST_TYPO = 6
+
+_JOINED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
+_OUT = re.compile(r"[^\w+%]+|_")
+# the words of a question or a politeness, which name nothing
+_FILLERS = frozenset(
+    ["a", "an", "the", "my", "your", "our", "is", "was", "were", "did", "do", "does"]
+    + ["you", "i", "it", "of", "for", "to", "in"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a column may hold.
+
+    Attributes:
+        id: its word in the mapping.
+        name: as shown on screen.
+        kind: what its cells look like.
+        says: headers that surely mean it.
+        may: headers that usually mean it, when the cells agree.
+        last: headers that stand in for it.
+        holds: words that speak for it in a longer header.
+        yes: headers that must be read as it; run as tests.
+        no: headers that must not be read as it; run as tests.
+    """
+
+    id: str
+    name: str
+    kind: CellKind
+    says: tuple[str, ...]
+    may: tuple[str, ...]
+    last: tuple[str, ...]
+    holds: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+class HeaderMatch(NamedTuple):
+    """A field that a header may name: its id, how strongly the name alone speaks for it (0 to 1), and why."""
+
+    field: str
+    strength: float
+    why: str
+
+
+class _Index(NamedTuple):
+    fields: MappingProxyType[str, Field]
+    says: dict[str, list[HeaderMatch]]
+    holds: list[tuple[str, str]]
+    never: frozenset[str]
+    words: tuple[str, ...]
+
+
+def fields() -> MappingProxyType[str, Field]:
+    """Every field a column may be read as, by id."""
+    return _index().fields
+
+
+@lru_cache(maxsize=4096)
+def plain_header(header: str) -> str:
+    """A header as it is compared: lower case, no accents or punctuation, joined words apart."""
+    apart = _JOINED.sub(" ", header.strip())
+    letters = unicodedata.normalize("NFKD", apart.casefold().replace("ł", "l").replace("ß", "ss"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = re.sub(r"['’]s\b", "", bare)
+    return " ".join(_OUT.sub(" ", bare).split())
+
+
+@lru_cache(maxsize=4096)
+def fields_of(header: str) -> tuple[HeaderMatch, ...]:
+    """The fields that a header may name, strongest first; empty when it names none.
+
+    The name alone is not enough to trust ("Response" may hold words or dates): let the cells vote too.
+    """
+    plain = plain_header(header)
+    if not plain or plain in _index().never:
+        return ()
+    matches = _named(plain) or _named(_lean(plain))
+    bracketless = plain_header(re.sub(r"[(\[].*?[)\]]|\(\d+\)$", " ", header))
+    if not matches and bracketless and bracketless != plain:
+        if bracketless in _index().never:
+            return ()
+        matches = _named(bracketless) or _named(_lean(bracketless))
+    matches = matches or _misspelt(plain) or _holding(plain)
+    best: dict[str, HeaderMatch] = {}
+    for match in sorted(matches, key=lambda match: -match.strength):
+        best.setdefault(match.field, match)
+    return tuple(best.values())
+
+
+def field_of(header: str) -> HeaderMatch | None:
+    """The field that a header most probably names by its words alone, None when it names none."""
+    found = fields_of(header)
+    return found[0] if found else None
+
+
+def is_known_header(header: str) -> bool:
+    """Whether a text is a usual column header: of a field, or of a column that is kept as the user's own."""
+    plain = plain_header(header)
+    if plain in _index().never:
+        return True
+    return any(match.strength > PART for match in fields_of(header))
+
+
+def _named(plain: str) -> list[HeaderMatch]:
+    return _index().says.get(plain, [])
+
+
+def _lean(plain: str) -> str:
+    return " ".join(word for word in plain.split() if word not in _FILLERS)
+
+
+def _misspelt(plain: str) -> list[HeaderMatch]:
+    """Fields whose header differs in a letter or two ("Postion", "Date Aplied")."""
+    if len(plain) < _SHORTEST_TYPO:
+        return []
+    index = _index()
+    found = process.extractOne(plain, index.says.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if found is None or len(found[0]) < _SHORTEST_TYPO:
+        return []
+    return [
+        HeaderMatch(match.field, min(match.strength, TYPO), f"the name is nearly “{found[0]}”")
+        for match in index.says[found[0]]
+    ]
+
+
+def _holding(plain: str) -> list[HeaderMatch]:
+    """Fields of which the header holds a telling word, unless another word turns it into something else."""
+    index = _index()
+    padded = f" {plain} "
+    if any(f" {word} " in padded for word in index.words):
+        return []
+    held = {
+        (plain.endswith(phrase), len(phrase), field): phrase
+        for phrase, field in index.holds
+        if f" {phrase} " in padded
+    }
+    top = max(held, default=(False, 0, ""))[:2]
+    return [
+        HeaderMatch(field, PART if (at_end, length) == top else STAND_IN, f"the name holds “{phrase}”")
+        for (at_end, length, field), phrase in held.items()
+    ]
+
+
+@cache
+def _index() -> _Index:
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    never = table.pop("never")
+    known = {id_: _field(id_, entry) for id_, entry in table.items()}
+    says: dict[str, list[HeaderMatch]] = {}
+    for field in known.values():
+        for strength, headers in ((SURE, field.says), (USUAL, field.may), (STAND_IN, field.last)):
+            for header in headers:
+                says.setdefault(header, []).append(HeaderMatch(field.id, strength, f"the name is “{header}”"))
+    holds = [(phrase, field.id) for field in known.values() for phrase in field.holds]
+    return _Index(MappingProxyType(known), says, holds, frozenset(never["says"]), tuple(never["words"]))
+
+
+def _field(id_: str, entry: dict[str, object]) -> Field:
+    def words(key: str) -> tuple[str, ...]:
+        value = entry[key]
+        if not isinstance(value, list):
+            msg = f"columns.toml: {id_}.{key} is not a list"
+            raise TypeError(msg)
+        return tuple(map(str, value))
+
+    kind = next((one for one in get_args(CellKind) if one == entry["kind"]), None)
+    if kind is None:
+        msg = f"columns.toml: {id_} has an unknown kind"
+        raise ValueError(msg)
+    return Field(
+        id_,
+        str(entry["name"]),
+        kind,
+        words("says"),
+        words("may"),
+        words("last"),
+        words("holds"),
+        words("yes"),
+        words("no"),
+    )
