@@ -22,10 +22,10 @@ _SHORTEST_TYPO = 6
 _JOINED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 _OUT = re.compile(r"[^\w+%]+|_")
 # the words of a question or a politeness, which name nothing
-_FILLERS = frozenset(
-    ["a", "an", "the", "my", "your", "our", "is", "was", "were", "did", "do", "does"]
-    + ["you", "i", "it", "of", "for", "to", "in"]
-)
+_FILLERS = frozenset({
+    "a", "an", "the", "my", "your", "our", "is", "was", "were", "did", "do", "does", "you", "i", "it", "of", "for", "to",
+    "in",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
