@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from analysis.model import Issue
 
@@ -62,8 +63,7 @@ class RawBook:
     delimiter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """One row below a header: its number as the spreadsheet shows it, and one text a column of the header."""
 
     number: int

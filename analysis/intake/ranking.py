@@ -1,0 +1,92 @@
+"""Which of several tables are lists of applications, and which of them are parts of one list."""
+
+import math
+from collections.abc import Collection
+
+from analysis.intake.grid import RawTable
+from analysis.intake.header_words import Words, header_words, is_known, kinds_in
+from analysis.reference.phrases import words_of
+
+_SAME_SHARE = 0.6
+_CONTAINED_SHARE = 0.8
+_REPEATED_SHARE = 0.2
+_MAIN_KINDS = ("employer", "role", "date", "status")
+
+
+def table_score(table: RawTable) -> float:
+    """How much a table looks like a list of applications; higher is better, any real number.
+
+    Employer and role columns count most, then a date and a status, known headers, rows, and the sheet's name.
+    """
+    kinds = _kinds(table)
+    stages = sum("stage" in kinds_in(name) for name in table.header)
+    known = sum(map(is_known, table.header))
+    named = sum({"employer": 2.0, "role": 2.0, "date": 1.0, "status": 1.0}[kind] for kind in kinds)
+    return (
+        named
+        + min(stages, 4) * 0.5
+        + 2.0 * known / max(len(table.header), 1)
+        + 0.25 * min(known, 8)
+        + min(math.log10(1 + len(table.rows)), 2.0)
+        + _name_score(table.sheet)
+        - (3.0 if not table.rows else 0.0)
+    )
+
+
+def _kinds(table: RawTable) -> set[str]:
+    return {kind for name in table.header for kind in kinds_in(name)} & set(_MAIN_KINDS)
+
+
+def _name_score(sheet: str) -> float:
+    words = header_words()
+    if _names_one_of(sheet, words.other_sheets):
+        return -2.0
+    return 1.0 if _names_one_of(sheet, words.application_sheets) else 0.0
+
+
+def _names_one_of(sheet: str, phrases: Collection[Words]) -> bool:
+    told = words_of(sheet)
+    return any(
+        told[start : start + length] in phrases
+        for length in range(1, len(told) + 1)
+        for start in range(len(told) - length + 1)
+    )
+
+
+def belongs(table: RawTable, best: RawTable) -> bool:
+    """Whether a table is another part of the same list.
+
+    It has rows, is no example, and has the same columns; or it is a full list with other columns whose
+    employers do not occur in the first (an archive, last year's layout).
+    """
+    if not table.rows or _names_one_of(table.sheet, header_words().examples):
+        return False
+    ours, theirs = _names(table), _names(best)
+    common = len(ours & theirs)
+    if common >= _SAME_SHARE * len(ours | theirs):
+        return True
+    if (
+        common >= 3
+        and common >= _CONTAINED_SHARE * min(len(ours), len(theirs))
+        and _kinds(table) >= _kinds(best)
+    ):
+        return True
+    return _is_full_list(table) and _is_full_list(best) and not _repeats(table, best)
+
+
+def _names(table: RawTable) -> set[Words]:
+    return {words_of(name) for name in table.header if not name.startswith("Column ")}
+
+
+def _is_full_list(table: RawTable) -> bool:
+    return _kinds(table) == set(_MAIN_KINDS) and _name_score(table.sheet) >= 0
+
+
+def _repeats(table: RawTable, best: RawTable) -> bool:
+    ours, theirs = _employers(table), _employers(best)
+    return len(ours & theirs) > _REPEATED_SHARE * min(len(ours), len(theirs))
+
+
+def _employers(table: RawTable) -> set[str]:
+    column = next(place for place, name in enumerate(table.header) if "employer" in kinds_in(name))
+    return {row.cells[column].casefold() for row in table.rows if row.cells[column]}
