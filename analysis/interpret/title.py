@@ -1,0 +1,98 @@
+"""What a job title says: the job family, and the employer's sector where the title tells it."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.reference.phrases import Hit, words_of
+from analysis.reference.titles import TitleRule, title_rules
+
+# The word "it" is not IT: it counts when written large, or before a word that only IT takes.
+_IT_LARGE = re.compile(r"\bI\.?T\b\.?")
+_IT_SMALL = re.compile(
+    r"\bit(?= (?:support|manager|technician|engineer|analyst|project|director|consultant|admin|service|help"
+    r"|trainer|security|operations|apprentice|officer|specialist|infra|systems?|business|network|desk|field"
+    r"|recruit|audit|sales|intern|graduate|assistant|coordinator|lead|architect|developer))",
+    re.IGNORECASE,
+)
+_IT_WORD = " infotech "
+_PARTS = re.compile(
+    r"\s[-–—]+\s|[,;:|()\[\]@]|\s[-–—]|[-–—]\s|/(?=\s)|\b(?:at|to|for|with|within|covering|reporting|working)\b",
+    re.IGNORECASE,
+)
+_GENDERS = re.compile(
+    r"\(?\b[mwfdhxvig](?:\s?[/|*]\s?[mwfdhxvnig]){1,3}\b\)?|[*:_]in(?:nen)?\b|\(in\)", re.IGNORECASE
+)
+_OCCUPATION = 2
+_SETTLED, _SETTLED_ALONE, _GUESSED, _GUESSED_ALONE = 0.9, 0.8, 0.65, 0.55
+
+
+class TitleReading(NamedTuple):
+    """What a job title says.
+
+    Attributes:
+        family: job family id, "" when the title names none.
+        sector: sector id, "" when such jobs exist everywhere or the title speaks of several.
+        settles: whether nearly all such jobs are in that sector; otherwise the sector is a likely guess.
+        confidence: of the sector, 0 when there is none.
+    """
+
+    family: str
+    sector: str
+    settles: bool
+    confidence: float
+
+
+_NOTHING = TitleReading("", "", settles=False, confidence=0.0)
+
+
+class _Found(NamedTuple):
+    rank: tuple[bool, int, bool, int, int]
+    rule: TitleRule
+
+
+@lru_cache(maxsize=16384)
+def read_title(title: str) -> TitleReading:
+    """What a job title says; nothing for an empty or unknown one.
+
+    The occupation decides the family: the heaviest rule, in the first part of the title ("Administrator -
+    Nursing School" is an administrator), then the longer, then the later phrase. The sector comes from every
+    part ("Project Manager - Construction").
+    """
+    found = [_ranked(part, hit) for part, words in enumerate(_parts(title)) for hit in _hits(words)]
+    if not found:
+        return _NOTHING
+    best = max(found).rule
+    sector, settles = _sector(best, [one.rule for one in found])
+    sure, alone = (_SETTLED, _SETTLED_ALONE) if settles else (_GUESSED, _GUESSED_ALONE)
+    confidence = 0.0 if not sector else sure if sector == best.family else alone
+    return TitleReading(best.family, sector, settles, confidence)
+
+
+def _parts(title: str) -> list[tuple[str, ...]]:
+    text = _GENDERS.sub(" ", title)
+    text = _IT_SMALL.sub(_IT_WORD, text) if text.isupper() else _IT_LARGE.sub(_IT_WORD, text)
+    text = _IT_SMALL.sub(_IT_WORD, text)
+    parts = (words_of(part) for part in _PARTS.split(text))
+    return [words for words in parts if words]
+
+
+def _hits(words: tuple[str, ...]) -> list[Hit[TitleRule]]:
+    return title_rules().longest_hits(words)
+
+
+def _ranked(part: int, hit: Hit[TitleRule]) -> _Found:
+    weight, first = hit.value.weight, part == 0
+    named = bool(hit.value.family)
+    rank = (first and weight >= _OCCUPATION, weight if named else -1, first, hit.end - hit.start, hit.end)
+    return _Found(rank, hit.value)
+
+
+def _sector(best: TitleRule, rules: list[TitleRule]) -> tuple[str, bool]:
+    settled = {rule.sector for rule in rules if rule.sector and rule.settles}
+    if best.sector and (best.settles or not settled):
+        return best.sector, best.settles
+    if settled:
+        return (settled.pop(), True) if len(settled) == 1 else ("", False)
+    guesses = {rule.sector for rule in rules if rule.sector}
+    return (guesses.pop(), False) if len(guesses) == 1 else ("", False)
