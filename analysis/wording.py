@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from analysis.model.rate import Rate
 from analysis.model.stage import Outcome, Stage
 
 STAGE_NAMES: dict[str, str] = {
@@ -101,3 +102,23 @@ def inside(name: str) -> str:
     """A name as it stands inside a sentence: "Depth of experience" -> "depth of experience", "CV" stays."""
     first, _, _ = name.partition(" ")
     return name if first[1:] != first[1:].lower() or len(first) == 1 else name[:1].lower() + name[1:]
+
+
+def share(rate: float, low: float, high: float) -> str:
+    """A share with its range for a sentence: "about 3 in 10 (likely 1 to 5 in 10)"; 0: the range alone."""
+    return f"{in_ten(rate)} ({range_in_ten(low, high)})" if rate > 0 else likely(low, high)
+
+
+def rate_line(rate: Rate, success: str, trial: str = "application") -> str:
+    """A rate as one sentence, counts first.
+
+    "3 interviews from 14 applications, 5 of them still waiting: about 3 in 10 (likely 1 to 5 in 10).", or the
+    counts alone while nothing has come back yet.
+    """
+    counts = f"{plural(rate.k, success) if rate.k else f'No {success}'} from {plural(rate.n, trial)}"
+    if rate.waiting:
+        still = "still waiting" if rate.n == 1 else f"{number(rate.waiting)} of them still waiting"
+        counts = f"{counts}, {still}"
+    if rate.rate is None or rate.n_effective < 1:
+        return f"{counts}."
+    return f"{counts}: {share(rate.rate, rate.low80, rate.high80)}."

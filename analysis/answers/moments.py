@@ -36,7 +36,11 @@ class Moments(NamedTuple):
         """The latest dated event of these kinds up to as_of, one value an application (NaT: none)."""
         events = self.events[self.events["kind"].isin(kinds) & (self.events["on"] <= self.as_of)]
         latest = events.groupby("application_id")["on"].max()
-        return self.applications["application_id"].map(latest).astype("datetime64[us]")
+        return self.spread(latest)
+
+    def spread(self, days: pd.Series) -> pd.Series:
+        """Days by application id, laid out along the applications."""
+        return days.reindex(self.applications["application_id"]).set_axis(self.applications.index)
 
     def has(self, *kinds: EventKind) -> pd.Series:
         """Whether an event of these kinds is known, dated or not."""

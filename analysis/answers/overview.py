@@ -1,17 +1,26 @@
 """Where does the search stand, and what comes next? One sentence, four numbers, things to do."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import date, timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.answers.tasks import Task
-from analysis.metrics.funnel import FunnelResult
-from analysis.metrics.sectors import SectorsResult
-from analysis.metrics.timing import TimingResult
-from analysis.model import Rate
+from analysis import wording
+from analysis.answers.tasks import Task, tasks
+from analysis.metrics.funnel import FunnelResult, funnel
+from analysis.metrics.sectors import SectorsResult, sectors
+from analysis.metrics.timing import TimingResult, timing
+from analysis.model import COUNTED_STAGES, Dataset, Filters, Outcome, Rate, Stage
+from analysis.reference.sectors import sector_name
+from analysis.trials import Trials, trials
 
 MOST_TASKS = 12
+WEEKS = 14
+# From this share of at least three interviews on, a sector is named as where they come from.
+MAINLY, FROM_INTERVIEWS = 0.4, 3
+_LATER = COUNTED_STAGES[COUNTED_STAGES.index(Stage.FINAL_ROUND) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +75,153 @@ class OverviewResult:
     funnel: FunnelResult
     sectors: SectorsResult
     timing: TimingResult
+
+
+def overview(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> OverviewResult:
+    """Say where the search stands and what comes next.
+
+    Args:
+        ds: the search.
+        as_of: the day to count to; None: the file's own. It decides which tasks are due.
+        filters: which applications; stage and outcome in it are ignored.
+
+    Returns:
+        The result; without applications the cards are empty, the sentence says so, the task is to bring one.
+    """
+    counted = trials(ds, as_of, filters)
+    parts = _Parts(funnel(ds, as_of, filters), sectors(ds, as_of, filters), timing(ds, as_of, filters))
+    kept = ds.applications["application_id"].isin(counted.frame["application_id"])
+    found = tasks(
+        ds, kept, counted.as_of,
+        silence_day=parts.timing.silence_day, unplaced=parts.funnel.unplaced_refusals,
+    )  # fmt: skip
+    numbers = tuple(_numbers(counted, parts.funnel))
+    return OverviewResult(
+        as_of=counted.as_of,
+        sentence=_sentence(counted, parts),
+        table=_table(numbers),
+        numbers=numbers,
+        tasks=found[:MOST_TASKS],
+        more_tasks=max(len(found) - MOST_TASKS, 0),
+        waiting=parts.funnel.outcomes.get(Outcome.WAITING, 0),
+        facts=tuple(_facts(counted, parts.funnel)),
+        funnel=parts.funnel,
+        sectors=parts.sectors,
+        timing=parts.timing,
+    )
+
+
+class _Parts(NamedTuple):
+    funnel: FunnelResult
+    sectors: SectorsResult
+    timing: TimingResult
+
+
+def _numbers(counted: Trials, stops: FunnelResult) -> Iterator[Number]:
+    frame, sent = counted.frame, len(counted.frame)
+    weeks = _by_week(frame["applied_on"], counted.as_of)
+    this_week = f"{wording.number(weeks[-1])} this week" if weeks else ""
+    yield Number("sent", "Sent", wording.number(sent), this_week, None, sent, weeks)
+    later = stops.steps[Stage.FINAL_ROUND]
+    yield _number("any_reply", "Any reply", stops.any_reply, _by_month(frame, frame["k_reply"] == 1))
+    yield _number("interviews", "Interviews", stops.interview, _by_month(frame, frame["k"] == 1))
+    yield _number("later_rounds", "Later rounds", later, _by_month(frame, frame["stage"].isin(_LATER)))
+
+
+def _number(key: str, label: str, rate: Rate, trend: tuple[int, ...]) -> Number:
+    if not rate.n:
+        return Number(key, label, "none yet", "", rate, 0, trend)
+    # Less than one whole trial says nothing yet: the range would be nearly everything.
+    detail = wording.between(rate.low80, rate.high80) if rate.n_effective >= 1 else "too early"
+    return Number(key, label, wording.count_of(rate.k, rate.n), detail, rate, rate.k, trend)
+
+
+def _by_week(applied: pd.Series, as_of: date | None) -> tuple[int, ...]:
+    """Applications in each of the last weeks, a week being the seven days up to as_of; () without dates."""
+    if as_of is None or applied.isna().all():
+        return ()
+    back = ((pd.Timestamp(as_of) - applied).dt.days // 7).dropna().astype(int)
+    counts = back[back.between(0, WEEKS - 1)].value_counts().reindex(range(WEEKS - 1, -1, -1), fill_value=0)
+    return tuple(int(count) for count in counts)
+
+
+def _by_month(frame: pd.DataFrame, success: pd.Series) -> tuple[int, ...]:
+    """Successes by month of applying, over the last twelve months of the search; () without dates."""
+    month = frame["applied_on"].dt.to_period("M")
+    if month.isna().all():
+        return ()
+    last = month.max()
+    back = (last - month[success & month.notna()]).map(lambda gap: gap.n)
+    reach = min((last - month.min()).n, 11)
+    counts = back.value_counts().reindex(range(reach, -1, -1), fill_value=0)
+    return tuple(int(count) for count in counts)
+
+
+def _table(numbers: tuple[Number, ...]) -> pd.DataFrame:
+    names = [field.name for field in fields(Rate)]
+    rows = [asdict(number.rate) if number.rate else dict.fromkeys(names) for number in numbers]
+    table = pd.DataFrame(rows, columns=names, index=pd.Index([number.key for number in numbers], name="key"))
+    table.insert(0, "label", [number.label for number in numbers])
+    table.insert(1, "value", [number.value for number in numbers])
+    table.insert(2, "detail", [number.detail for number in numbers])
+    table.insert(3, "count", [number.count for number in numbers])
+    return table
+
+
+def _sentence(counted: Trials, parts: _Parts) -> str:
+    sent, interviews = len(counted.frame), parts.funnel.interview.k
+    if not sent:
+        return "There is nothing yet: bring in the spreadsheet you keep, and this page says where you stand."
+    had = wording.plural(interviews, "interview") if interviews else "no interview yet"
+    opening = f"You have sent {wording.plural(sent, 'application')}{_since(counted)} and had {had}."
+    return " ".join(part for part in (opening, _open(sent, parts.funnel), _source(parts.sectors)) if part)
+
+
+def _since(counted: Trials) -> str:
+    """Since when: " since May", " since 3 Sep" while the search is young, "" without dates."""
+    first = counted.frame["applied_on"].min()
+    if pd.isna(first) or counted.as_of is None or len(counted.frame) == 1:
+        return ""
+    start = first.date()
+    if counted.as_of - start < timedelta(days=60):
+        return f" since {wording.day(start, counted.as_of)}"
+    return f" since {start:%B}" + ("" if start.year == counted.as_of.year else f" {start.year}")
+
+
+def _open(sent: int, stops: FunnelResult) -> str:
+    yes = stops.outcomes.get(Outcome.ACCEPTED, 0)
+    if yes:
+        return (
+            "You have accepted an offer."
+            if yes == 1
+            else f"{wording.in_words(yes).capitalize()} ended in a yes."
+        )
+    waiting = stops.outcomes.get(Outcome.WAITING, 0)
+    if not waiting:
+        return "None is open any more." if sent > 1 else "It is no longer open."
+    if sent == 1:
+        return "It is still open."
+    return f"{wording.number(waiting)} {'is' if waiting == 1 else 'are'} still open."
+
+
+def _source(compared: SectorsResult) -> str:
+    """Where an application is most likely to lead to an interview, else where most of them came from."""
+    if compared.ahead:
+        name = sector_name(compared.ahead[0])
+        return f"An application is most likely to lead to an interview in {name}."
+    if not compared.interviews_from:
+        return ""
+    first, total = compared.interviews_from[0], compared.overall.k
+    count = int(compared.table["k"].to_dict()[first])
+    if total < FROM_INTERVIEWS or count < MAINLY * total:
+        return ""
+    return f"{count} of the {total} interviews came from {sector_name(first)}."
+
+
+def _facts(counted: Trials, stops: FunnelResult) -> Iterator[str]:
+    if counted.as_of is not None and len(counted.frame):
+        yield f"Counted to {wording.day(counted.as_of)}."
+    if stops.unplaced_refusals:
+        yield stops.notes[0]
+    if stops.left_out_future:
+        yield stops.notes[-1]

@@ -114,7 +114,7 @@ def _thank(search: Moments) -> Iterator[Task]:
 def _prepare(search: Moments) -> Iterator[Task]:
     ahead = search.events[search.events["kind"].isin(_INTERVIEWS) & (search.events["on"] >= search.as_of)]
     first = ahead.groupby("application_id")["on"].min()
-    on = search.applications["application_id"].map(first).astype("datetime64[us]")
+    on = search.spread(first)
     until = -search.since(on)
     soon = until.between(1, SOON) & search.applications["outcome"].isin(_OPEN)
     for row, day in search.rows(soon, on):

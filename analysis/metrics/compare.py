@@ -1,11 +1,34 @@
 """Does it matter how you apply? Interview rates by channel, CV version, place; crude and by sector."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
-from analysis.model import Rate
+from analysis import wording
+from analysis.errors import UnknownFieldError
+from analysis.metrics.groups import Groups, pooled, rate_table
+from analysis.model import OWN, Dataset, Filters, Rate, Tier
+from analysis.reference.sectors import sector_name
+from analysis.stats.compare import Estimate, mantel_haenszel, newcombe
+from analysis.trials import rate_of, rates_by, trials
+
+LEVEL = 0.80
+MOST_VALUES = 30
+# Crude and adjusted disagree when they point different ways and lie at least so far apart.
+APART = 0.03
+REST = "Everything else"
+BY: dict[str, str] = {
+    "channel": "channel",
+    "cv_version": "CV version",
+    "job_family": "kind of role",
+    "location": "place",
+    "remote": "way of working",
+    "via_agency": "route",
+    "weekday": "weekday",
+}
+_ROUTES = {True: "Through an agency", False: "Directly"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +66,7 @@ class CompareResult:
         sentence: what the page says first.
         notes: plain sentences that belong under the chart.
         table: one row a value (index: value), by the low end of the 80 % range, too-early values last:
-            name (as shown), the columns of Rate, pooled, pooled_low80, pooled_high80, p_best.
+            the columns of Rate, pooled, pooled_low80, pooled_high80, p_best, p_above_rest.
         differences: one for each value with at least 5 effective applications, when two values or more have.
         overall: the interview rate of all applications that give the property.
         missing: applications that do not give it.
@@ -57,3 +80,130 @@ class CompareResult:
     differences: tuple[Difference, ...]
     overall: Rate
     missing: int
+
+
+def compare(
+    ds: Dataset, by: str = "channel", as_of: date | None = None, filters: Filters | None = None
+) -> CompareResult:
+    """Compare interview rates by one property, as they are and within sectors.
+
+    Args:
+        ds: the search.
+        by: one of `BY`, or own:<header> for another column of the user's file.
+        as_of: the day to count to; None: the file's own.
+        filters: which applications; stage and outcome in it are ignored.
+
+    Returns:
+        The result; where no application gives the property its table is empty and the sentence says so.
+
+    Raises:
+        UnknownFieldError: there is no such property.
+    """
+    counted = trials(ds, as_of, filters)
+    values = _values(counted.frame, by)
+    given = values != ""
+    frame = counted.frame[given].assign(value=values[given])
+    groups = pooled(rates_by(frame, "value"))
+    result = CompareResult(
+        as_of=counted.as_of,
+        by=by,
+        sentence="",
+        notes=(),
+        table=rate_table(groups.rates, groups.pooled, index="value"),
+        differences=tuple(_differences(frame, groups.rates)),
+        overall=rate_of(frame),
+        missing=int((~given).sum()),
+    )
+    return replace(result, sentence=_sentence(result, groups), notes=tuple(_notes(result)))
+
+
+def word(by: str) -> str:
+    """What a property is called in a sentence: "CV version"; the user's own column by its header."""
+    return by.removeprefix(OWN) if by.startswith(OWN) else BY[by]
+
+
+def _values(frame: pd.DataFrame, by: str) -> pd.Series:
+    """The value of each application as shown, "" where it gives none; case makes no difference."""
+    if by == "weekday":
+        names: pd.Series = frame["applied_on"].dt.day_name().fillna("")
+        return names
+    if by not in BY and not (by.startswith(OWN) and by in frame):
+        msg = f"There is nothing called {by} to compare by."
+        raise UnknownFieldError(msg, f"Choose one of: {', '.join(BY)}, or one of your own columns.")
+    if by == "via_agency":
+        return frame[by].map(_ROUTES)
+    if by == "job_family":
+        return frame[by].map({key: sector_name(key) for key in frame[by].unique()})
+    text = frame[by].str.strip()
+    folded = text.str.casefold()
+    shown = text.groupby(folded.to_numpy()).agg(lambda spellings: spellings.value_counts(sort=True).index[0])
+    text = folded.map(shown)
+    kept = text[text != ""].value_counts().head(MOST_VALUES).index
+    return text.where(text.isin(kept) | (text == ""), REST)
+
+
+def _differences(frame: pd.DataFrame, rates: dict[str, Rate]) -> Iterator[Difference]:
+    enough = [value for value, one in rates.items() if one.tier is not Tier.TOO_EARLY]
+    if len(enough) < 2:
+        return
+    for value in enough:
+        inside = frame["value"] == value
+        one, rest = rates[value], rate_of(frame[~inside])
+        crude, low, high = newcombe(one.k, one.n_effective, rest.k, rest.n_effective, LEVEL)
+        within = _within_sectors(frame, inside)
+        apart = within is not None and within.value * crude < 0 and abs(within.value - crude) >= APART
+        middle, least, most = within if within is not None else (None, None, None)
+        yield Difference(value, crude, low, high, middle, least, most, disagree=apart)
+
+
+def _within_sectors(frame: pd.DataFrame, inside: pd.Series) -> Estimate | None:
+    """The difference within sectors; None unless two sectors hold both kinds and a success."""
+    sums = frame[["k", "weight"]].groupby([frame["sector"].to_numpy(), inside.to_numpy()]).sum()
+    failed = sums["weight"] - sums["k"]
+    arms = {
+        (sector, one): [k, rest] for (sector, one), k, rest in zip(sums.index, sums["k"], failed, strict=True)
+    }
+    tables = [
+        [arm, arms[sector, False]] for (sector, one), arm in arms.items() if one and (sector, False) in arms
+    ]
+    found = mantel_haenszel(tables, LEVEL)
+    return found.risk_difference if found.separable else None
+
+
+def _sentence(result: CompareResult, groups: Groups) -> str:
+    what = word(result.by)
+    if not result.overall.n and not result.missing:
+        return "There is nothing to compare yet."
+    if not result.overall.n:
+        return f"No application gives a {what}."
+    if len(groups.rates) == 1:
+        return f"All that give a {what} give the same: {next(iter(groups.rates))}."
+    turned = [one for one in result.differences if one.disagree]
+    return " ".join([_standing(groups, what), *(_turned(one) for one in turned[:1])])
+
+
+def _standing(groups: Groups, what: str) -> str:
+    name = next(groups.clear(above=True), None)
+    if name is None:
+        return f"No {what} can be told apart yet."
+    best = groups.rates[name]
+    share = wording.share(best.k / best.n_effective, best.low80, best.high80)
+    return (
+        f"{name} leads to an interview more often than the rest: {wording.count_of(best.k, best.n)}, {share}."
+    )
+
+
+def _turned(one: Difference) -> str:
+    if one.crude > 0:
+        return f"{one.value} looks better overall only because you used it more in easier sectors."
+    return f"{one.value} looks worse overall only because you used it more in harder sectors."
+
+
+def _notes(result: CompareResult) -> Iterator[str]:
+    if result.missing:
+        give = wording.plural(result.missing, "application does", "applications do")
+        yield f"{give} not give a {word(result.by)}."
+    if result.by == "cv_version":
+        yield "CV versions follow each other in time, so part of a difference may be the season."
+    if result.differences:
+        yield "Better and worse here go together with how you applied; they need not come from it."

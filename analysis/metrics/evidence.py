@@ -125,6 +125,11 @@ def _days(ds: Dataset, kept: pd.DataFrame) -> dict[str, date]:
     """The day the feedback came, as near as the file knows it."""
     events = ds.events[ds.events["kind"].isin([EventKind.FEEDBACK_RECEIVED, EventKind.REJECTED])]
     last = events.dropna(subset=["on"]).groupby("application_id")["on"].max()
-    day = kept["application_id"].map(last).fillna(kept["replied_on"]).fillna(kept["applied_on"])
+    day = (
+        last.reindex(kept["application_id"])
+        .set_axis(kept.index)
+        .fillna(kept["replied_on"])
+        .fillna(kept["applied_on"])
+    )
     known = day.notna()
     return dict(zip(kept.loc[known, "application_id"], day[known].dt.date, strict=True))

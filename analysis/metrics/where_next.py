@@ -1,9 +1,25 @@
 """Where could the next ten go? What the search itself says about the next applications."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
+
+from analysis import wording
+from analysis.metrics.groups import Groups, pooled
+from analysis.model import UNCLASSIFIED, Dataset, Filters, Rate, Tier
+from analysis.reference.sectors import sector_name
+from analysis.stats.forecast import chance_within, trials_for_power
+from analysis.stats.pooling import chance_above
+from analysis.trials import rate_of, rates_by, trials
+
+NEXT = 10
+# Learning about new sectors takes at most three of the ten.
+MOST_EXPLORING = 3
+MORE_IS_HOPELESS = 500
+_HONEST = "If all sectors suit you equally. It is drawn from your own counts and knows nothing of vacancies."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +63,122 @@ class WhereNextResult:
     next_ten: dict[str, int]
     chance_of_interview: float | None
     contest: Contest | None
+
+
+def where_next(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> WhereNextResult:
+    """Spread the next ten applications over the sectors of the search, by the chance that each is the best.
+
+    That chance comes from the pooled estimates (Thompson sampling: Russo et al. 2018, A Tutorial on Thompson
+    Sampling). A sector with fewer than 5 effective applications gets at least one of the ten, at most three
+    such sectors do, the likeliest first.
+
+    Args:
+        ds: the search.
+        as_of: the day to count to; None: the file's own.
+        filters: which applications; stage and outcome in it are ignored.
+
+    Returns:
+        The result; without a classified application nothing is spread and the sentence says so.
+    """
+    counted = trials(ds, as_of, filters)
+    frame = counted.frame[counted.frame["sector"] != UNCLASSIFIED]
+    groups = pooled(rates_by(frame, "sector"))
+    spread = _spread(groups)
+    table = _table(groups, spread)
+    chosen = {str(key): spread[str(key)] for key in table.index if spread[str(key)]}
+    contest = _contest(groups)
+    some = _chance(groups, spread) if spread else None
+    return WhereNextResult(
+        as_of=counted.as_of,
+        sentence=_sentence(chosen, len(groups.rates), len(counted.frame)),
+        notes=tuple(_notes(rate_of(frame), some, contest)) if spread else (),
+        table=table,
+        next_ten=chosen,
+        chance_of_interview=some,
+        contest=contest,
+    )
+
+
+def _spread(groups: Groups) -> dict[str, int]:
+    """Whole numbers that sum to ten: largest remainders of P(best), then the floor for the little known."""
+    if not groups.rates:
+        return {}
+    names, rates, best = list(groups.rates), groups.rates, groups.pooled.p_best
+    exact = best * NEXT
+    whole = np.floor(exact + 1e-9).astype(int)
+    # Ties go to the group with more trials, then by name: never by the order of the file.
+    order = sorted(
+        range(len(names)), key=lambda i: (-round(exact[i] - whole[i], 9), -rates[names[i]].n, names[i])
+    )
+    for i in order[: NEXT - int(whole.sum())]:
+        whole[i] += 1
+    early = [i for i, name in enumerate(names) if rates[name].tier is Tier.TOO_EARLY]
+    early.sort(key=lambda i: (-best[i], names[i]))
+    for i in early[:MOST_EXPLORING]:
+        if not whole[i]:
+            whole[int(np.argmax(whole))] -= 1
+            whole[i] = 1
+    return {name: int(count) for name, count in zip(names, whole, strict=True)}
+
+
+def _table(groups: Groups, spread: dict[str, int]) -> pd.DataFrame:
+    names = list(groups.rates)
+    table = pd.DataFrame(
+        {
+            "name": pd.Series([sector_name(key) for key in names], dtype="str"),
+            "next_ten": pd.Series([spread[key] for key in names], dtype="int64"),
+            "p_best": pd.Series(groups.pooled.p_best, dtype=float),
+            "exploring": pd.Series([one.tier is Tier.TOO_EARLY for one in groups.rates.values()], dtype=bool),
+        }
+    ).set_axis(pd.Index(names, name="sector", dtype="str"))
+    return table.sort_values(["next_ten", "p_best", "name"], ascending=[False, False, True], kind="stable")
+
+
+def _chance(groups: Groups, spread: dict[str, int]) -> float:
+    """At least one interview in the ten, the sectors taken one by one."""
+    none = 1.0
+    for name, a, b in zip(groups.rates, groups.pooled.a, groups.pooled.b, strict=True):
+        none *= 1 - chance_within(spread[name], float(a), float(b))
+    return 1 - none
+
+
+def _contest(groups: Groups) -> Contest | None:
+    """The two leading sectors that are past "too early"."""
+    rates, found, names = groups.rates, groups.pooled, list(groups.rates)
+    known = [i for i, name in enumerate(names) if rates[name].tier is not Tier.TOO_EARLY]
+    if len(known) < 2:
+        return None
+    known.sort(key=lambda i: (-found.mean[i], names[i]))
+    i, j = known[:2]
+    need = trials_for_power(float(found.mean[i]), float(found.mean[j]))
+    more = max(need - min(rates[names[i]].n_effective, rates[names[j]].n_effective), 1.0)
+    chance = float(chance_above(found.a[i], found.b[i], found.a[j], found.b[j]))
+    return Contest(names[i], names[j], chance, None if more > MORE_IS_HOPELESS else int(np.ceil(more)))
+
+
+def _sentence(chosen: dict[str, int], sectors: int, applications: int) -> str:
+    if not chosen:
+        return (
+            "Sort your employers into sectors first; then there is something to go by."
+            if applications
+            else "There is nothing to go by yet."
+        )
+    if sectors == 1:
+        return (
+            f"All went to {sector_name(next(iter(chosen)))} so far; a second sector would give a comparison."
+        )
+    parts = [f"{count} to {sector_name(key)}" for key, count in chosen.items()]
+    return f"Of your next ten applications, your own counts would send {wording.listing(parts)}."
+
+
+def _notes(total: Rate, some: float | None, contest: Contest | None) -> Iterator[str]:
+    yield _HONEST
+    if some is not None and total.k:
+        yield f"Spread like that, the chance of at least one interview is {wording.in_ten(some)}."
+    if contest is not None:
+        pair = f"{sector_name(contest.first)} and {sector_name(contest.second)}"
+        yield (
+            f"{pair} are too alike to be told apart by counting."
+            if contest.more is None
+            else f"A clear answer between {pair} needs about {contest.more} more in each."
+        )
