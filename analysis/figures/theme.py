@@ -172,7 +172,7 @@ class Chart(NamedTuple):
 
 @cache
 def palette(mode: str, config: Path = _CONFIG_FILE) -> dict[str, str]:
-    """Placeholder -> real colour in the "light" or "dark" theme, plus "paper" and "ink".
+    """Placeholder -> real colour in the "light" or "dark" theme, plus "#paper" and "#ink".
 
     Raises:
         KeyError: `mode` is neither.
@@ -184,7 +184,7 @@ def palette(mode: str, config: Path = _CONFIG_FILE) -> dict[str, str]:
         *theme["chartDivergingColors"],
     ]
     tokens = {f"#{i:06d}": colour for i, colour in enumerate(real, start=1)}
-    return {**tokens, "paper": theme["backgroundColor"], "ink": theme["textColor"]}
+    return {**tokens, "#paper": theme["backgroundColor"], "#ink": theme["textColor"]}
 
 
 def resolve(sketch: Sketch, mode: str = "light") -> "go.Figure":
@@ -194,7 +194,7 @@ def resolve(sketch: Sketch, mode: str = "light") -> "go.Figure":
     colours = palette(mode)
     figure = go.Figure(_recoloured(sketch.drawing(), colours))
     figure.update_layout(
-        paper_bgcolor=colours["paper"], plot_bgcolor=colours["paper"], font_color=colours["ink"]
+        paper_bgcolor=colours["#paper"], plot_bgcolor=colours["#paper"], font_color=colours["#ink"]
     )
     return figure
 

@@ -27,6 +27,8 @@ def quotes(result: ThemesResult, theme: str | None) -> None:
     names = {row["theme"]: str(row["name"]) for row in result.table.to_dict("records")}
     name = names.get(theme) if theme else None
     page.heading(f"In their words: {plain.in_markdown(name)}" if name else "In their words")
+    for line in result.advice.get(theme or "", ()):
+        st.markdown(f"- {plain.in_markdown(line)}")
     texts = _texts([one for one in result.evidence if one.theme == theme or not theme])
     for said in texts[:_FIRST]:
         cards.words(said)
@@ -56,7 +58,7 @@ def outside(result: ThemesResult) -> None:
 
 
 def recurring(result: ThemesResult) -> None:
-    """Every theme as a table with its advice: what recurs first, then what was seen twice, then once."""
+    """Every theme as a table: what recurs first, then what was seen twice, then once."""
     records: list[dict[str, object]] = [
         {
             "Theme": row["name"], "": _SIDES[Polarity(row["polarity"])],
