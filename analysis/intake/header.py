@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.intake.grid import Area, Cells
@@ -72,6 +73,7 @@ def header_score(row: Cells, below: Sequence[Cells], usual: int, is_known: IsKno
     )
 
 
+@lru_cache(maxsize=8192)
 def kind_of_cell(cell: str) -> str:
     """What sort of cell it is: "date", "number", "address" or "text"."""
     if _DATE.fullmatch(cell):

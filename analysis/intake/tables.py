@@ -71,6 +71,8 @@ def sheet_tables(sheet: RawSheet, is_known_header: IsKnown = is_known) -> list[R
     for other in _further_headers(sheet, header, is_known_header):
         if belongs(_table(sheet, other, end), first):
             headers.append(other)
+    if len(headers) == 1:
+        return [replace(first, notes=sheet_notes(sheet))]
     ends = [*(other.row for other in headers[1:]), end]
     tables = [_table(sheet, one, stop) for one, stop in zip(headers, ends, strict=True)]
     return [replace(tables[0], notes=sheet_notes(sheet)), *tables[1:]]

@@ -57,6 +57,8 @@ def read_workbook(data: bytes, kind: BookKind, limits: Limits) -> RawBook:
         sheets = tuple(_sheets(output, looked))
     except (IndexError, KeyError, ValueError) as error:
         raise UnreadableFileError(DAMAGED, DAMAGED_HINT) from error
+    if not sheets and output.sheets:
+        raise UnreadableFileError(DAMAGED, DAMAGED_HINT)
     if not sheets:
         raise UnreadableFileError("This workbook holds no sheet with cells.", SAVE_AS_HINT)
     return RawBook(kind, sheets, tuple(notes))

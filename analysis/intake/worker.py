@@ -173,7 +173,7 @@ def limit_self(limits: dict[str, int]) -> None:
 
 def trouble(error: Exception) -> str:
     """The code of an error that is understood."""
-    if isinstance(error, TooLargeError):
+    if isinstance(error, TooLargeError) or "limit exceeded" in str(error):
         return "too_large"
     if isinstance(error, MemoryError):
         return "memory"
