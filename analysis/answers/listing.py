@@ -14,14 +14,16 @@ from analysis.reference.sectors import sector_name
 from analysis.trials import trials
 
 GUESSED = "◇"
-Kind = Literal["open", "interviews", "refused", "guessed"]
+Kind = Literal["open", "replied", "interviews", "later", "refused", "guessed"]
 _SEARCHED = ("company", "role", "feedback", "notes", "location", "sector_text")
 _INTERVIEWED = [stage.value for stage in Stage if stage.reaches(Stage.INTERVIEW)]
+_LATER = [stage.value for stage in Stage if stage.reaches(Stage.FINAL_ROUND)]
 _SURE = {Basis.STATED, Basis.EDITED}
 _KINDS: Mapping[Kind, Callable[[pd.DataFrame], pd.Series]] = MappingProxyType(
     {
         "open": lambda rows: rows["outcome"].isin([Outcome.WAITING, Outcome.NO_REPLY]),
         "interviews": lambda rows: rows["stage"].isin(_INTERVIEWED),
+        "later": lambda rows: rows["stage"].isin(_LATER),
         "refused": lambda rows: rows["outcome"].isin([Outcome.REJECTED, Outcome.RESERVE]),
         "guessed": lambda rows: rows["sector_basis"].map(lambda basis: SectorBasis(basis).guessed),
     }
@@ -33,7 +35,7 @@ class Listing:
     """Applications to read.
 
     Attributes:
-        ids: their ids, in the order of the file.
+        ids: their ids, in the order of the table.
         table: one row each: company, role, sector (its name), applied_on, stage and outcome (as said on
             screen). A hollow diamond stands before what was worked out or assumed and not written.
         of: how many there were before words and kind narrowed them.
@@ -56,6 +58,7 @@ def listing(
     ids: Collection[str] | None = None,
     words: str = "",
     kind: Kind | None = None,
+    newest: bool = False,
 ) -> Listing:
     """The applications that count, narrowed.
 
@@ -66,14 +69,17 @@ def listing(
         ids: only these; None for all.
         words: all of these words stand somewhere in the employer, role, feedback, notes, place or sector,
             in any case; "" for all.
-        kind: open (waiting or no reply), interviews (had one), refused (a no, or a reserve list), guessed
-            (the sector was worked out); None for all.
+        kind: open (waiting or no reply), replied (an employer answered in any way), interviews (had one),
+            later (a further round or more), refused (a no, or a reserve list), guessed (the sector was worked
+            out); None for all.
+        newest: the newest first, undated ones last, instead of the order of the file.
 
     Returns:
-        The applications in the order of the file; an empty list when there is none.
+        The applications; an empty list when there is none.
     """
+    counted = trials(ds, as_of)
     rows = ds.applications
-    rows = rows[~rows["application_id"].isin(trials(ds, as_of).left_out)]
+    rows = rows[~rows["application_id"].isin(counted.left_out)]
     if filters is not None:
         rows = rows[filters.listed(rows)]
     if ids is not None:
@@ -81,8 +87,13 @@ def listing(
     of = len(rows)
     for word in words.casefold().split():
         rows = rows[_holds(rows, word)]
-    if kind is not None:
+    if kind == "replied":
+        answered = counted.reply
+        rows = rows[rows["application_id"].isin(answered["application_id"][answered["k"] > 0])]
+    elif kind is not None:
         rows = rows[_KINDS[kind](rows).astype(bool)]
+    if newest:
+        rows = rows.sort_values("applied_on", ascending=False, kind="stable", na_position="last")
     return Listing(tuple(rows["application_id"]), _readable(rows), of)
 
 

@@ -18,7 +18,7 @@ _COLOURS: dict[Outcome, tuple[str, str]] = {
     Outcome.DECLINED: (theme.TEAL, theme.TEAL_TINT),
     Outcome.ACCEPTED: (theme.TEAL, theme.TEAL_TINT),
 }
-_MONTH_TOP = 1.12
+_MONTH_TOP, _FULL_NAMES, _YEAR = 1.12, 14, 12
 
 
 def steps(result: FunnelResult) -> Chart:
@@ -85,7 +85,7 @@ def months(result: FunnelResult) -> Chart:
     A mark carries the first day of its month ("2026-05-01").
     """
     shown = result.by_month
-    sketch = Sketch(250, top=30, bottom=44)
+    sketch = Sketch(264, top=30, bottom=58)
     for column, month in enumerate(shown):
         _month(sketch, column, month)
     sketch.xaxis |= {
@@ -97,7 +97,10 @@ def months(result: FunnelResult) -> Chart:
     highest = max([month.rate.high80 for month in shown if not month.immature], default=0.5)
     sketch.yaxis["range"] = [0, min(max(highest, 0.3) * 1.1, _MONTH_TOP)]
     sketch.hline(0, color=theme.STONE, width=1)
-    names = {month.month.isoformat(): f"{month.month:%b %Y}" for month in shown}
+    names = {
+        month.month.isoformat(): f"{month.month:%b}" if len(shown) <= _YEAR else f"{month.month:%b %Y}"
+        for month in shown
+    }
     return Chart(sketch, _months_alt(shown), _months_title(shown), names)
 
 
@@ -125,9 +128,9 @@ def _month(sketch: Sketch, column: int, month: Month) -> None:
 
 def _month_tick(month: Month, shown: int) -> str:
     name = f"{month.month:%b}"
-    if shown > 8:
-        return f"{name[0]}<br>≈" if month.immature else name[0]
-    return f"{name}<br>too early" if month.immature else name
+    if shown > _FULL_NAMES:
+        return name[0]
+    return f"{name}<br>too<br>early" if month.immature else name
 
 
 def _months_title(shown: Sequence[Month]) -> str:
@@ -166,9 +169,9 @@ def flow(result: FunnelResult) -> Chart:
         },
         link=_links(result.flow, left, right),
     )  # fmt: skip
-    above: Marks = {"xref": "paper", "yref": "paper", "yshift": 22, "size": theme.NOTE}
-    sketch.note(0, 1, "How far it got", where=above)
-    sketch.note(1, 1, "How it stands", anchor="right", where=above)
+    above: Marks = {"xref": "paper", "yref": "paper", "yshift": 22}
+    sketch.note(0, 1, "How far it got", size=theme.NOTE, where=above)
+    sketch.note(1, 1, "How it stands", anchor="right", size=theme.NOTE, where=above)
     return Chart(sketch, _flow_alt(left, before, right, after), "How far each one got, and how it stands")
 
 

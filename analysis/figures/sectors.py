@@ -12,7 +12,7 @@ from analysis.model import Rate
 
 _SCALES = (
     {0.0: "none", 0.2: "2 in 10", 0.4: "4 in 10", 0.6: "6 in 10"},
-    {0.0: "none", 0.25: "", 0.5: "5 in 10", 0.75: "", 1.0: "all"},
+    {0.0: "none", 0.2: "2 in 10", 0.4: "4 in 10", 0.6: "6 in 10", 0.8: "8 in 10", 1.0: "all"},
 )
 TOO_EARLY = "too_early"
 
@@ -48,7 +48,8 @@ def dots(result: SectorsResult) -> Chart:
     for position, row in enumerate(rows):
         _draw(sketch, position, row)
     sketch.rows(max(len(rows), 1))
-    sketch.xaxis["range"] = [0, max(ticks)]
+    # A little room at the left, so that a dot at none is whole.
+    sketch.xaxis["range"] = [-0.012 * max(ticks), max(ticks)]
     return Chart(
         sketch, _alt(rows), "Interviews for every 10 applications", {row.key: row.name for row in rows}
     )

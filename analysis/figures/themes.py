@@ -8,7 +8,8 @@ from analysis.figures.theme import Chart, Sketch
 from analysis.metrics.themes import ThemesResult
 from analysis.model import Polarity
 
-_MOST = 10
+# A part of the bar has room for its words from one in so many on.
+_MOST, _ROOM = 10, 4
 
 
 class _Row(NamedTuple):
@@ -81,18 +82,30 @@ def _alt(rows: list[_Row]) -> str:
 
 
 def silence(result: ThemesResult) -> Chart:
-    """One bar of all replies with words: hatched for those that gave no reason, plain for the rest."""
+    """One bar of all replies with words: hatched without a reason, then those with one, then the unsorted."""
     sketch = Sketch(76, bottom=4)
-    rest = result.with_text - result.no_reason
-    edge = {"color": theme.STONE_DEEP, "width": 1}
-    hatch = {"color": theme.STONE, "pattern": theme.hatched(theme.STONE_DEEP), "line": edge}
-    plain = {"color": theme.WASH, "line": edge}
-    sketch.bar(x=[result.no_reason], y=[0], orientation="h", width=0.32, marker=hatch, hoverinfo="skip")
-    sketch.bar(
-        x=[rest], base=[result.no_reason], y=[0], orientation="h", width=0.32, marker=plain, hoverinfo="skip"
-    )
+    unsorted = result.with_text - result.no_reason - result.gave_reason
+    start = 0
+    for count, words, hatch in (
+        (result.no_reason, "", True),
+        (result.gave_reason, f"{result.gave_reason} gave one", False),
+        (unsorted, f"{unsorted} unclear", False),
+    ):
+        _part(sketch, start, count, hatched=hatch)
+        if count * _ROOM >= result.with_text:
+            sketch.note(start + count / 2, 0, words, anchor="center", color=theme.INK, size=theme.NOTE)
+        start += count
     words = f"{wording.count_of(result.no_reason, result.with_text)} replies"
     sketch.row_label(0, "No reason given", words)
     sketch.rows(1)
     sketch.xaxis |= {"range": [0, max(result.with_text, 1)], "showticklabels": False}
     return Chart(sketch, f"{words} gave no reason.")
+
+
+def _part(sketch: Sketch, start: int, count: int, *, hatched: bool) -> None:
+    fill = theme.STONE if hatched else theme.WASH
+    marker = {
+        "color": fill, "pattern": theme.hatched(theme.STONE_DEEP, on=hatched),
+        "line": {"color": theme.STONE_DEEP, "width": 1},
+    }  # fmt: skip
+    sketch.bar(x=[count], base=[start], y=[0], orientation="h", width=0.32, marker=marker, hoverinfo="skip")

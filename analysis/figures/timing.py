@@ -15,7 +15,7 @@ def curve(result: TimingResult) -> Chart:
     shown = result.curve[result.curve["day"] <= _END]
     days = [int(day) for day in shown["day"]]
     share = [float(one) for one in shown["any_reply"]]
-    sketch = Sketch(300, top=20, bottom=44)
+    sketch = Sketch(290, top=20, bottom=30)
     for height in (0.2, 0.4, 0.6, 0.8):
         sketch.hline(height, color=theme.HAIR, width=1)
         words = f"{round(height * 10)} in 10"

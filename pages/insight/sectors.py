@@ -11,7 +11,8 @@ view = empty.view_or_stop(
     "Interviews by sector, with the range each could lie in, and which sectors cannot be told apart yet.",
 )
 result = results.sectors(view)
-page.opening("Which sectors give you interviews?", result.sentence)
+names = [str(result.table.loc[key, "name"]) for key in (*result.ahead, *result.behind)]
+page.opening("Which sectors give you interviews?", result.sentence, names)
 
 following = results.where_next(view)
 if following.next_ten:
@@ -35,8 +36,9 @@ if dots.choices:
     elif picked:
         rows.in_sectors(view, [picked])
 
-page.small("Sorted by the low end of the likely range, so one lucky interview cannot top the list.")
-page.notes(result.notes)
+with st.container(gap="xsmall"):
+    page.small("Sorted by the low end of the likely range, so one lucky interview cannot top the list.")
+    page.notes(result.notes)
 if result.unclassified.applications:
     with st.expander(sectors.unsorted(result), icon=":material/help_center:"):
         rows.in_sectors(view, [UNCLASSIFIED])

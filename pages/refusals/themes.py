@@ -25,14 +25,12 @@ with left:
             how="A reply can name several. Choose a bar to read the words behind it.",
             pick="Read the words about",
         )
-    chart.show(
-        themes.silence(result),
-        "silence",
-        foot="Many replies say nothing useful. That is usual, and says nothing about you.",
-    )
+    chart.show(themes.silence(result), "silence")
     feedback.outside(result)
     page.notes(result.notes)
 with right:
     feedback.quotes(result, picked)
-feedback.recurring(result)
-feedback.untagged(result)
+with st.container(gap="small"):
+    feedback.recurring(result)
+    feedback.without_reason(result)
+    feedback.untagged(result)

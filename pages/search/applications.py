@@ -20,8 +20,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     words = st.text_input("Find", placeholder="Employer, role or words", width=280, key="find")
     kind = st.pills("Show", list(KINDS), format_func=lambda one: KINDS[one], key="kind")
 found = results.listing(view, words or "", kind)
-chosen = tables.choose(found, "list")
-page.small(f"{wording.count_of(len(found), total)} shown. Choose a row to open it.")
+with st.container(gap="xsmall"):
+    page.small(f"{wording.count_of(len(found), total)} shown, newest first. Choose a row to open it.")
+    chosen = tables.choose(found, "list")
 if chosen:
     session.focus(chosen)
 detail.show(view.dataset, session.focused())

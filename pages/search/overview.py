@@ -2,12 +2,17 @@
 
 import streamlit as st
 
-from pages.ui import cards, empty, page, results, session
+from analysis import wording
+from analysis.answers.listing import Kind
+from pages.ui import cards, empty, page, results, rows, session
 
 HELP = {
     "any_reply": "A no is a reply too. An automatic receipt is not.",
     "interviews": "A live interview with the employer, or an invitation to one.",
 }
+KINDS: dict[str, Kind | None] = {
+    "sent": None, "any_reply": "replied", "interviews": "interviews", "later_rounds": "later",
+}  # fmt: skip
 FIRST = 4
 
 view = session.view()
@@ -16,7 +21,9 @@ if view is None:
     st.stop()
 
 result = results.overview(view)
-page.opening("Where your search stands", result.sentence)
+counts = {number.key: number.count for number in result.numbers}
+strong = [wording.plural(counts["sent"], "application"), wording.plural(counts["interviews"], "interview")]
+page.opening("Where your search stands", result.sentence, strong)
 
 with st.container(border=True, gap="small"):
     st.subheader("Next", anchor=False)
@@ -35,7 +42,9 @@ with st.container(gap="xsmall"):
         "In grey: where the true rate probably lies (right 8 times in 10). It narrows as you send more."
     )
     page.notes(result.facts)
-with st.container(horizontal=True, gap="small"):
-    st.page_link("pages/insight/funnel.py", label="Where it stops", icon=":material/filter_alt:")
-    st.page_link("pages/insight/sectors.py", label="Which sectors answer", icon=":material/apartment:")
-    st.page_link("pages/search/applications.py", label="All applications", icon=":material/list_alt:")
+names = {number.key: number.label for number in result.numbers}
+behind = st.pills(
+    "The applications behind a number", list(names), format_func=names.__getitem__, key="behind"
+)
+if behind:
+    rows.behind(view, KINDS[behind], names[behind])

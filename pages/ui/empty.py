@@ -52,7 +52,7 @@ def welcome() -> None:
         reading.drop_zone()
         st.markdown("**No spreadsheet to hand?**")
         reading.sample_button()
-    with right, st.container(border=True, gap="small"):
+    with right, st.container(border=True, gap="small", height="stretch"):
         st.subheader("What happens to your file", anchor=False)
         for icon, text in _KEPT:
             st.markdown(f":material/{icon}: {text}")

@@ -29,12 +29,23 @@ def quotes(result: ThemesResult, theme: str | None) -> None:
     page.heading(f"In their words: {plain.in_markdown(name)}" if name else "In their words")
     for line in result.advice.get(theme or "", ()):
         st.markdown(f"- {plain.in_markdown(line)}")
-    texts = _texts([one for one in result.evidence if one.theme == theme or not theme])
+    reasons = [one for one in result.evidence if one.theme == theme or (not theme and one.theme in names)]
+    texts = _texts(reasons)
     for said in texts[:_FIRST]:
         cards.words(said)
     if len(texts) > _FIRST:
         with st.expander(f"{wording.number(len(texts) - _FIRST)} more"):
             for said in texts[_FIRST:]:
+                cards.words(said)
+
+
+def without_reason(result: ThemesResult) -> None:
+    """The texts that gave no reason, folded away; nothing without any."""
+    names = set(result.table["theme"])
+    texts = _texts([one for one in result.evidence if one.theme not in names])
+    if texts:
+        with st.expander(f"{wording.plural(len(texts), 'reply', 'replies')} without a reason"):
+            for said in texts:
                 cards.words(said)
 
 

@@ -13,16 +13,20 @@ ROOT = _HERE.parents[1]
 LOGO = ROOT / "static" / "wordmark.svg"
 
 
-def opening(question: str, answer: str) -> None:
+def opening(question: str, answer: str, strong: Iterable[str] = ()) -> None:
     """A page starts with its question and answers it in a sentence, before any chart.
 
     Args:
         question: the heading, ours.
         answer: plain text, shown letter for letter; it may hold names from the file.
+        strong: the words in the answer that matter; each is set in bold where it stands first.
     """
+    text = plain.in_html(answer)
+    for words in strong:
+        text = text.replace(plain.in_html(words), f"<strong>{plain.in_html(words)}</strong>", 1)
     with st.container(gap="xsmall"):
         st.title(question, anchor=False)
-        st.html(f"<p class='lede'>{plain.in_html(answer)}</p>")
+        st.html(f"<p class='lede'>{text}</p>")
 
 
 def heading(text: str, how: str = "") -> None:

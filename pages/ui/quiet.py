@@ -6,12 +6,13 @@ import streamlit as st
 
 from analysis import wording
 from analysis.metrics.timing import TimingResult
-from pages.ui import page, plain
+from pages.ui import page, plain, session
 
 
 class Quiet(NamedTuple):
-    """An application without an answer: whose, quiet for how many days, the share of slower replies."""
+    """An application without an answer: which, whose, its days of silence, the share of slower replies."""
 
+    application_id: str
     name: str
     days: int
     slower: float
@@ -25,6 +26,7 @@ class Quiet(NamedTuple):
 def _waiting(result: TimingResult) -> list[Quiet]:
     return [
         Quiet(
+            str(row["application_id"]),
             " · ".join(one for one in (row["company"], row["role"]) if one),
             int(row["days"]),
             float(row["slower"]),
@@ -34,16 +36,22 @@ def _waiting(result: TimingResult) -> list[Quiet]:
 
 
 def choose(result: TimingResult) -> Quiet | None:
-    """The application to look at; the one quiet for the shortest time first. None when none is waiting."""
-    waiting = sorted(_waiting(result), key=lambda one: one.days)
+    """The application to look at: the one another page led to, else the one quiet for the shortest time.
+
+    Returns:
+        None when none is waiting.
+    """
+    focused = session.focused()
+    order = sorted(_waiting(result), key=lambda one: (one.application_id != focused, one.days))
+    waiting = {one.application_id: one for one in order}
     if not waiting:
         page.small("No application with a date is waiting for an answer.")
         return None
-    place = st.selectbox(
-        "Application", range(len(waiting)), key="quiet_one",
-        format_func=lambda place: plain.one_line(waiting[place].label),
+    chosen = st.selectbox(
+        "Application", list(waiting), key=f"quiet_{session.visit()}_{focused}",
+        format_func=lambda one: plain.one_line(waiting[one].label),
     )  # fmt: skip
-    return waiting[place]
+    return waiting[chosen]
 
 
 def listing(result: TimingResult) -> None:

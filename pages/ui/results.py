@@ -57,7 +57,7 @@ def timing(view: View) -> _timing.TimingResult:
 
 
 def listing(view: View, words: str = "", kind: _listing.Kind | None = None) -> _listing.Listing:
-    """The applications behind a number, narrowed by words and kind."""
+    """The applications behind a number, narrowed by words and kind, newest first."""
     return _keep_listing(_key(view), view.dataset, words, kind)
 
 
@@ -102,4 +102,4 @@ def _keep_timing(key: _Key, _ds: Dataset) -> _timing.TimingResult:
 
 @st.cache_data(scope="session", max_entries=12, show_spinner=False)
 def _keep_listing(key: _Key, _ds: Dataset, words: str, kind: _listing.Kind | None) -> _listing.Listing:
-    return _listing.listing(_ds, key[2], key[3], words=words, kind=kind)
+    return _listing.listing(_ds, key[2], key[3], words=words, kind=kind, newest=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from analysis import wording
+from analysis.answers.listing import Kind
 from analysis.model import Filters, Stage
 from analysis.reference.sectors import sector_name
 from pages.ui import plain, results, tables
@@ -36,6 +37,13 @@ def in_sectors(view: View, sectors: Collection[str], name: str = "") -> None:
     narrow = replace(view.filters, sectors=tuple(sectors))
     named = name or " ".join(sector_name(sector) for sector in sectors)
     _list(view, narrow, f"in {named}", "in_sectors")
+
+
+def behind(view: View, kind: Kind | None, name: str) -> None:
+    """Those behind a number of the overview."""
+    found = results.listing(view, kind=kind)
+    title = f"{wording.plural(len(found), 'application')}: {wording.inside(name)}"
+    tables.applications(found, "rows_behind", title)
 
 
 def _list(view: View, narrow: Filters, which: str, key: str) -> None:

@@ -21,12 +21,13 @@ _ROW, _HEAD, _MOST = 35, 38, 10
 
 def applications(found: Listing, key: str, title: str = "Applications") -> None:
     """A list of applications under its title, which is ours or made plain."""
-    page.heading(title)
-    if not found.ids:
-        page.small("No application here.")
-        return
-    st.dataframe(found.table, key=key, alt=title, **_looks(found))
-    _about_guesses()
+    with st.container(gap="xsmall"):
+        page.heading(title)
+        if not found.ids:
+            page.small("No application here.")
+            return
+        st.dataframe(found.table, key=key, alt=title, **_looks(found))
+        _about_guesses()
 
 
 def choose(found: Listing, key: str) -> str:
@@ -57,12 +58,12 @@ def _looks(found: Listing) -> dict[str, Any]:
         "hide_index": True,
         "height": _height(len(found)),
         "column_config": {
-            "company": text("Employer", width="medium"),
-            "role": text("Role", width="medium"),
-            "sector": text("Sector"),
-            "applied_on": st.column_config.DateColumn("Sent", format="D MMM YYYY"),
-            "stage": text("Furthest step"),
-            "outcome": text("How it stands"),
+            "company": text("Employer", width=175),
+            "role": text("Role", width=175),
+            "sector": text("Sector", width=180),
+            "applied_on": st.column_config.DateColumn("Sent", format="D MMM YYYY", width=100),
+            "stage": text("Furthest step", width=115),
+            "outcome": text("How it stands", width=115),
         },
     }
 

@@ -49,7 +49,7 @@ def test_immature_months_are_hatched_and_say_so() -> None:
     months = (results.month(4, 3, 12), results.month(5, 0, 9, immature=True))
     chart = funnel.months(results.funnel(months=months))
     assert [bar["marker"]["pattern"]["shape"] for bar in bars(chart)] == ["", "/"]
-    assert chart.sketch.xaxis["ticktext"] == ["Apr", "May<br>too early"]
+    assert chart.sketch.xaxis["ticktext"] == ["Apr", "May<br>too<br>early"]
     assert chart.title == "May is too early to read"
     assert "May none of 9 (too early)" in chart.alt
     assert [bar["customdata"] for bar in bars(chart)] == [["2026-04-01"], ["2026-05-01"]]

@@ -47,7 +47,7 @@ def test_nothing_yet_draws_without_trouble() -> None:
 
 def test_no_reason_and_reason_fill_the_bar() -> None:
     chart = themes.silence(results.themes(ROWS, no_reason=3))
-    assert [bar["x"][0] for bar in bars(chart)] == [3, 5]
+    assert [bar["x"][0] for bar in bars(chart)] == [3, 5, 0]
     assert bars(chart)[0]["marker"]["pattern"]["shape"] == "/"
     assert chart.alt == "3 of 8 replies gave no reason."
 
