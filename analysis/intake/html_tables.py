@@ -15,7 +15,7 @@ from analysis.intake.worker import HIDDEN
 
 _START = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|table|meta|style|div|\?xml)", re.IGNORECASE)
 _TABLE = re.compile(r"<(?:table|(?:ss:)?worksheet)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?[A-Za-z][\w:]*)((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+)>")
+_TAG = re.compile(r"<(/?[A-Za-z][\w:]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*[\"']?([^\"'\s]+)")
 _NAME = re.compile(r"(?:ss:)?name\s*=\s*\"([^\"]*)\"", re.IGNORECASE)
 _SKIPPED = re.compile(r"<(?:(!--)|(script|style)\b)", re.IGNORECASE)
@@ -108,11 +108,11 @@ class _Page:
 
     def _start_row(self, attributes: str) -> None:
         self._end_cell()
-        numbered = _number(attributes, "index", self._limits.rows + 1)
+        numbered = _number(attributes, "index", self._limits.grid_rows + 1)
         while len(self._rows) < numbered - 1:
             self._rows.append([])
         self._rows.append([])
-        if len(self._rows) > self._limits.rows:
+        if len(self._rows) > self._limits.grid_rows:
             raise UnreadableFileError(f"This page has more than {self._limits.rows:,} rows.", TOO_LARGE_HINT)
         self._fill_from_above()
 

@@ -11,7 +11,7 @@ class Limits:
 
     Attributes:
         file_bytes: size of the upload.
-        rows: rows of one sheet.
+        rows: rows of one sheet below its header.
         columns: columns of one sheet.
         cells: rows times columns of one sheet.
         text_chars: length of one cell.
@@ -42,6 +42,11 @@ class Limits:
     worker_bytes: int = 1024 * MB
     worker_seconds: int = 30
     wall_seconds: int = 20
+
+    @property
+    def grid_rows(self) -> int:
+        """Rows of a sheet with its header."""
+        return self.rows + 1
 
 
 DEFAULT_LIMITS = Limits()

@@ -165,7 +165,7 @@ def _scan_sheet_piece(piece: bytes, facts: SheetFacts, limits: Limits) -> None:
     last = piece.rfind(b"<row")
     if last >= 0 and (found := _LAST_ROW.search(piece, last)):
         rows = max(rows, int(found[1]))
-    if columns > limits.columns or rows > limits.rows:
+    if columns > limits.columns or rows > limits.grid_rows:
         columns, rows = _look_closely(piece, facts, limits)
     facts.columns, facts.rows = max(facts.columns, columns), max(facts.rows, rows)
     if b't="e"' in piece or b"t='e'" in piece:
@@ -198,14 +198,14 @@ def _look_closely(piece: bytes, facts: SheetFacts, limits: Limits) -> tuple[int,
     """Extent of the cells that hold something: a cell that only has a colour does no harm to the parser."""
     cells = [(column_number(column), int(row[:20])) for column, row in _FULL_CELL.findall(piece)]
     cells += [(1, int(row[:20])) for row in _ROW_OF_NAMELESS_CELLS.findall(piece)]
-    inside = [cell for cell in cells if cell[0] <= limits.columns and cell[1] <= limits.rows]
+    inside = [cell for cell in cells if cell[0] <= limits.columns and cell[1] <= limits.grid_rows]
     facts.beyond += len(cells) - len(inside)
     return max((cell[0] for cell in inside), default=0), max((cell[1] for cell in inside), default=0)
 
 
 def _refuse_really_large(facts: SheetFacts, limits: Limits) -> None:
-    """A few stray cells far out are an accident to read around; thousands of them are a file too large."""
-    if facts.beyond > _SPARSE:
+    """A few stray cells far from a short list are an accident to read around; else the file is too large."""
+    if facts.beyond > _SPARSE or (facts.beyond and facts.rows > limits.cut_rows):
         raise UnreadableFileError(
             f"A sheet of this workbook has more than {limits.rows:,} rows or {limits.columns:,} columns.",
             TOO_LARGE_HINT,

@@ -140,20 +140,22 @@ def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Cells]:
     csv.field_size_limit(limits.text_chars)
     clean = _Clean()
     lines: list[str] = []  # of the row being read
-    number, width = 0, 0
+    number, width, last = 0, 0, ""
     try:
         for row in csv.reader(_remembered(io.StringIO(text, newline=""), lines), delimiter=delimiter):
             number += 1
             if len(lines) > 1:
                 _check_closed(lines, number, width, delimiter)
+            last = lines[-1]
             lines.clear()
             width = len(row)
             cells = tuple(map(clean.__getitem__, row))
             if len(cells) > limits.columns:
                 cells = _within(cells, limits)
-            if number > limits.rows and any(cells):
+            if number > limits.grid_rows and any(cells):
                 raise UnreadableFileError(f"This file has more than {limits.rows:,} rows.", TOO_LARGE_HINT)
             yield cells
+        _check_closed([last], number, width, delimiter)
     except csv.Error as error:
         raise UnreadableFileError(
             f"A cell in row {number + 1:,} is far too long; probably a quotation mark opens there and is "

@@ -73,7 +73,10 @@ def _run_worker(data: bytes, kind: BookKind, limits: Limits, *, bounded: bool) -
     if done.returncode:
         raise UnreadableFileError(TOO_LARGE if done.returncode < 0 else DAMAGED, SAVE_AS_HINT)
     head, _, cells = done.stdout.partition(b"\n")
-    said = json.loads(head)
+    try:
+        said = json.loads(head)
+    except ValueError as error:
+        raise UnreadableFileError(DAMAGED, DAMAGED_HINT) from error
     if "error" in said:
         raise UnreadableFileError(*_TROUBLE[said["error"]])
     return _Output(said["sheets"], said["values"], memoryview(cells))
@@ -82,7 +85,7 @@ def _run_worker(data: bytes, kind: BookKind, limits: Limits, *, bounded: bool) -
 def _run(path: Path, limits: Limits, *, bounded: bool) -> "subprocess.CompletedProcess[bytes]":
     given = {
         name: getattr(limits, name)
-        for name in ("rows", "cells", "cut_rows", "cut_columns", "worker_bytes", "worker_seconds")
+        for name in ("grid_rows", "cells", "cut_rows", "cut_columns", "worker_bytes", "worker_seconds")
     }
     try:
         return subprocess.run(  # noqa: S603 - our own interpreter and script; the file's name is ours too

@@ -121,7 +121,7 @@ def read_calamine(path: str, limits: dict[str, int], texts: Texts) -> Iterator[S
                 continue
             if (
                 sheet.total_height * sheet.total_width > limits["cells"]
-                or sheet.total_height > limits["rows"]
+                or sheet.total_height > limits["grid_rows"]
             ):
                 raise TooLargeError
             merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
