@@ -101,7 +101,7 @@ def listing(items: list[str]) -> str:
 def inside(name: str) -> str:
     """A name as it stands inside a sentence: "Depth of experience" -> "depth of experience", "CV" stays."""
     first, _, _ = name.partition(" ")
-    return name if first[1:] != first[1:].lower() or len(first) == 1 else name[:1].lower() + name[1:]
+    return name if first[1:] != first[1:].lower() else name[:1].lower() + name[1:]
 
 
 def share(rate: float, low: float, high: float) -> str:
@@ -115,7 +115,7 @@ def rate_line(rate: Rate, success: str, trial: str = "application") -> str:
     "3 interviews from 14 applications, 5 of them still waiting: about 3 in 10 (likely 1 to 5 in 10).", or the
     counts alone while nothing has come back yet.
     """
-    counts = f"{plural(rate.k, success) if rate.k else f'No {success}'} from {plural(rate.n, trial)}"
+    counts = f"{plural(rate.k, success) if rate.k else f'No {success} yet'} from {plural(rate.n, trial)}"
     if rate.waiting:
         still = "still waiting" if rate.n == 1 else f"{number(rate.waiting)} of them still waiting"
         counts = f"{counts}, {still}"

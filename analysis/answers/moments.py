@@ -24,7 +24,7 @@ class Moments(NamedTuple):
 
     Attributes:
         applications: rows of the dataset.
-        events: the events of these.
+        events: events of these, and perhaps of others.
         as_of: midnight of the day.
     """
 
@@ -49,7 +49,7 @@ class Moments(NamedTuple):
 
     def since(self, days: pd.Series) -> pd.Series:
         """Whole days from then to as_of (NaN without a date)."""
-        past: pd.Series = (self.as_of - days).dt.days
+        past: pd.Series = -(days - self.as_of).dt.days
         return past
 
     def rows(self, chosen: pd.Series, on: pd.Series) -> Iterator[tuple[Row, pd.Timestamp]]:

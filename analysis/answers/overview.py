@@ -90,9 +90,8 @@ def overview(ds: Dataset, as_of: date | None = None, filters: Filters | None = N
     """
     counted = trials(ds, as_of, filters)
     parts = _Parts(funnel(ds, as_of, filters), sectors(ds, as_of, filters), timing(ds, as_of, filters))
-    kept = ds.applications["application_id"].isin(counted.frame["application_id"])
     found = tasks(
-        ds, kept, counted.as_of,
+        ds, counted.frame, counted.as_of,
         silence_day=parts.timing.silence_day, unplaced=parts.funnel.unplaced_refusals,
     )  # fmt: skip
     numbers = tuple(_numbers(counted, parts.funnel))
@@ -147,13 +146,12 @@ def _by_week(applied: pd.Series, as_of: date | None) -> tuple[int, ...]:
 
 def _by_month(frame: pd.DataFrame, success: pd.Series) -> tuple[int, ...]:
     """Successes by month of applying, over the last twelve months of the search; () without dates."""
-    month = frame["applied_on"].dt.to_period("M")
+    applied = frame["applied_on"].dt
+    month = applied.year * 12 + applied.month
     if month.isna().all():
         return ()
-    last = month.max()
-    back = (last - month[success & month.notna()]).map(lambda gap: gap.n)
-    reach = min((last - month.min()).n, 11)
-    counts = back.value_counts().reindex(range(reach, -1, -1), fill_value=0)
+    back = month.max() - month
+    counts = back[success].value_counts().reindex(range(min(int(back.max()), 11), -1, -1), fill_value=0)
     return tuple(int(count) for count in counts)
 
 

@@ -61,13 +61,13 @@ class Task:
 
 
 def tasks(
-    ds: Dataset, kept: pd.Series, as_of: date | None, *, silence_day: int, unplaced: int
+    ds: Dataset, applications: pd.DataFrame, as_of: date | None, *, silence_day: int, unplaced: int
 ) -> tuple[Task, ...]:
     """Everything worth doing now, most urgent first, at most one thing an application.
 
     Args:
         ds: the search.
-        kept: mask of the applications that are looked at.
+        applications: those of its applications that are looked at.
         as_of: the day to count to; None leaves the dated tasks out.
         silence_day: day after which silence is probably a no (from the timing of this search).
         unplaced: refusals that do not say how far they got.
@@ -75,11 +75,9 @@ def tasks(
     Returns:
         The tasks; with nothing to do, one that says what to add.
     """
-    applications = ds.applications[kept]
     found: list[Task] = []
     if as_of is not None and len(applications):
-        events = ds.events[ds.events["application_id"].isin(applications["application_id"])]
-        search = Moments(applications, events, pd.Timestamp(as_of))
+        search = Moments(applications, ds.events, pd.Timestamp(as_of))
         found += _one_each(
             [*_thank(search), *_prepare(search), *_planned(search), *_deadlines(search), *_ask(search),
              *_stay_in_touch(search), *_check(search, silence_day)]

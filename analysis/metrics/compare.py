@@ -9,15 +9,13 @@ import pandas as pd
 from analysis import wording
 from analysis.errors import UnknownFieldError
 from analysis.metrics.groups import Groups, pooled, rate_table
-from analysis.model import OWN, Dataset, Filters, Rate, Tier
+from analysis.model import OWN, UNCLASSIFIED, Dataset, Filters, Rate, Tier
 from analysis.reference.sectors import sector_name
 from analysis.stats.compare import Estimate, mantel_haenszel, newcombe
 from analysis.trials import rate_of, rates_by, trials
 
 LEVEL = 0.80
 MOST_VALUES = 30
-# Crude and adjusted disagree when they point different ways and lie at least so far apart.
-APART = 0.03
 REST = "Everything else"
 BY: dict[str, str] = {
     "channel": "channel",
@@ -43,7 +41,7 @@ class Difference:
         adjusted: the difference within sectors (Mantel-Haenszel); None when it cannot be separated.
         adjusted_low80: lower end of its 80 % range; None likewise.
         adjusted_high80: upper end; None likewise.
-        disagree: True when the two point different ways.
+        disagree: True when the crude range leaves out 0 and the adjusted difference does not go its way.
     """
 
     value: str
@@ -133,7 +131,9 @@ def _values(frame: pd.DataFrame, by: str) -> pd.Series:
     if by == "via_agency":
         return frame[by].map(_ROUTES)
     if by == "job_family":
-        return frame[by].map({key: sector_name(key) for key in frame[by].unique()})
+        return frame[by].map(
+            {key: "" if key == UNCLASSIFIED else sector_name(key) for key in frame[by].unique()}
+        )
     text = frame[by].str.strip()
     folded = text.str.casefold()
     shown = text.groupby(folded.to_numpy()).agg(lambda spellings: spellings.value_counts(sort=True).index[0])
@@ -151,7 +151,8 @@ def _differences(frame: pd.DataFrame, rates: dict[str, Rate]) -> Iterator[Differ
         one, rest = rates[value], rate_of(frame[~inside])
         crude, low, high = newcombe(one.k, one.n_effective, rest.k, rest.n_effective, LEVEL)
         within = _within_sectors(frame, inside)
-        apart = within is not None and within.value * crude < 0 and abs(within.value - crude) >= APART
+        seems = low > 0 or high < 0
+        apart = seems and within is not None and within.value * crude <= 0
         middle, least, most = within if within is not None else (None, None, None)
         yield Difference(value, crude, low, high, middle, least, most, disagree=apart)
 
@@ -177,7 +178,7 @@ def _sentence(result: CompareResult, groups: Groups) -> str:
     if not result.overall.n:
         return f"No application gives a {what}."
     if len(groups.rates) == 1:
-        return f"All that give a {what} give the same: {next(iter(groups.rates))}."
+        return f"There is one {what} only: {next(iter(groups.rates))}."
     turned = [one for one in result.differences if one.disagree]
     return " ".join([_standing(groups, what), *(_turned(one) for one in turned[:1])])
 
@@ -195,8 +196,8 @@ def _standing(groups: Groups, what: str) -> str:
 
 def _turned(one: Difference) -> str:
     if one.crude > 0:
-        return f"{one.value} looks better overall only because you used it more in easier sectors."
-    return f"{one.value} looks worse overall only because you used it more in harder sectors."
+        return f"{one.value} looks better overall only because more of it went to easier sectors."
+    return f"{one.value} looks worse overall only because more of it went to harder sectors."
 
 
 def _notes(result: CompareResult) -> Iterator[str]:

@@ -236,8 +236,8 @@ def _sentence(result: FunnelResult) -> str:
     where = _ENDED[stop.stage]
     went_on = f"{wording.count_of(result.stages[stop.following].k, stop.reached)} {_PASSED[stop.stage]}"
     if over == 1:
-        return f"The one that is over ended {where}. {interviews}"
-    most = "Most that are over ended" if stop.ended * 2 > over else "More ended"
+        return f"The one that ended did so {where}. {interviews}"
+    most = "Most that ended did so" if stop.ended * 2 > over else "More ended"
     tail = "" if stop.ended * 2 > over else " than anywhere else"
     return f"{most} {where}{tail}: {went_on}. {interviews}"
 
@@ -245,8 +245,9 @@ def _sentence(result: FunnelResult) -> str:
 def _notes(result: FunnelResult, filters: Filters | None) -> Iterator[str]:
     if result.unplaced_refusals:
         refusals = wording.plural(result.unplaced_refusals, "refusal does", "refusals do")
+        they = "it" if result.unplaced_refusals == 1 else "they"
         least = wording.in_hundred(result.interview.rate or 0.0)
-        yield f"{refusals} not say how far they got, so the interview rate is at least {least}."
+        yield f"{refusals} not say how far {they} got, so the interview rate is at least {least}."
     if result.aalen_johansen is not None and not (filters and filters.active):
         by_dates = wording.in_hundred(result.aalen_johansen)
         yield (

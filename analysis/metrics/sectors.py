@@ -16,7 +16,9 @@ from analysis.trials import rate_of, rates_by, trials
 
 # Confirmed-only numbers are worth a second table from this difference of rates on.
 DIFFERS = 0.05
+_TRIAL = ["k", "weight", "waiting"]
 _SURE = [basis for basis in SectorBasis if not basis.guessed]
+_GUESSED = [basis for basis in SectorBasis if basis.guessed and basis is not SectorBasis.NONE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,14 @@ def sectors(ds: Dataset, as_of: date | None = None, filters: Filters | None = No
 
 def _groups(frame: pd.DataFrame) -> Groups:
     """The sorted sectors, pooled; unclassified is no sector and lends nothing."""
-    return pooled(rates_by(frame[frame["sector"] != UNCLASSIFIED], "sector"))
+    return pooled(rates_by(frame.loc[frame["sector"] != UNCLASSIFIED, ["sector", *_TRIAL]], "sector"))
 
 
 def _table(frame: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     unsorted = frame[frame["sector"] == UNCLASSIFIED]
     rest = {UNCLASSIFIED: rate_of(unsorted)} if len(unsorted) else {}
     table = rate_table({**groups.rates, **rest}, groups.pooled, index="sector")
-    guessed = frame["sector"].where(~frame["sector_basis"].isin(_SURE)).value_counts()
+    guessed = frame["sector"].where(frame["sector_basis"].isin(_GUESSED)).value_counts()
     table["share_of_interviews"] = table["k"] / max(int(table["k"].sum()), 1)
     table["guessed"] = guessed.reindex(table.index).fillna(0).astype("int64")
     table.insert(0, "name", pd.Series([sector_name(key) for key in table.index], table.index, dtype="str"))
@@ -131,16 +133,20 @@ def _confirmed(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame | None:
         return None
     known = frame[frame["sector_basis"].isin(_SURE)]
     sure = _table(known, _groups(known))
-    both = table.index.intersection(sure.index).drop(UNCLASSIFIED, errors="ignore")
+    both = [key for key in sure.index.intersection(table.index) if _comparable(table, key)]
     apart = (sure.loc[both, "rate"] - table.loc[both, "rate"]).abs()
     return sure if (apart > DIFFERS).any() else None
+
+
+def _comparable(table: pd.DataFrame, key: str) -> bool:
+    return key != UNCLASSIFIED and table["tier"].to_dict()[key] != Tier.TOO_EARLY
 
 
 def _rollups(frame: pd.DataFrame) -> pd.DataFrame:
     wider = {key: sector.rollup for key, sector in known_sectors().items()}
     group = frame["sector"].map(wider).fillna(sector_name(UNCLASSIFIED))
     rates = sorted(
-        rates_by(frame.assign(rollup=group), "rollup").items(), key=lambda item: (-item[1].n, item[0])
+        rates_by(frame[_TRIAL].assign(rollup=group), "rollup").items(), key=lambda item: (-item[1].n, item[0])
     )
     return rate_table(dict(rates), index="rollup")
 
@@ -197,9 +203,9 @@ def _notes(result: SectorsResult, rates: dict[str, Rate]) -> Iterator[str]:
         yield f"Too early to rank: {', '.join(said)}{f' and {wording.in_words(rest)} more' if rest else ''}."
     if result.unclassified.employers:
         employers = wording.plural(result.unclassified.employers, "employer is", "employers are")
-        yield f"{employers} not sorted yet and stand apart."
-    guessed = int(result.table["guessed"].sum()) - result.unclassified.applications
-    if guessed > 0:
+        yield f"{employers} not sorted yet and left out of the comparison."
+    guessed = int(result.table["guessed"].sum())
+    if guessed:
         of = wording.count_of(guessed, result.overall.n)
         yield (
             f"The sector of {of} applications was worked out from employer and role. "

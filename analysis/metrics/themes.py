@@ -150,8 +150,11 @@ def _sentence(counts: _Counts, table: pd.DataFrame) -> str:
         return _nothing_written(counts)
     replies = wording.plural(counts.with_text, "written reply", "written replies")
     if not counts.gave and counts.no_reason:
-        none = "The one written reply gives" if counts.with_text == 1 else f"None of the {replies} gives a"
-        return f"{none}{' no' if counts.with_text == 1 else ''} reason. {_USUAL}"
+        if counts.no_reason < counts.with_text:
+            none = f"{wording.count_of(counts.no_reason, counts.with_text)} written replies"
+            return f"{none} {'gives' if counts.no_reason == 1 else 'give'} no reason. {_USUAL}"
+        none = "The one written reply gives no" if counts.with_text == 1 else f"None of the {replies} gives a"
+        return f"{none} reason. {_USUAL}"
     opening = (
         f"{wording.number(counts.gave)} of {replies} {'gives' if counts.gave == 1 else 'give'} a reason."
     )

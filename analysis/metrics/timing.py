@@ -165,7 +165,8 @@ def _refusals(ds: Dataset, chosen: Trials) -> Floats:
 
 def _answer_days(ds: Dataset, ids: pd.Series) -> Floats:
     """Days from the last interview to the answer, one number an application where both have their day."""
-    events = ds.events[ds.events["application_id"].isin(ids)].dropna(subset=["on"])
+    events = ds.events if len(ids) == len(ds) else ds.events[ds.events["application_id"].isin(ids)]
+    events = events.dropna(subset=["on"])
     met = events[events["kind"].isin(_INTERVIEWS)].groupby("application_id")["on"].max()
     answer = events[events["kind"].isin(_ANSWERS)].groupby("application_id")["on"].max()
     took = (answer - met).dropna().dt.days
@@ -191,9 +192,12 @@ def _sentence(result: TimingResult, applications: int) -> str:
 
 def _notes(result: TimingResult) -> tuple[str, ...]:
     own = wording.plural(result.own_replies, "dated reply", "dated replies")
+    assumed = "what is assumed of employers in general (half answer, half of these within ten days)"
+    part = wording.in_hundred(result.default_share)
     notes = [
-        f"You have {own} of your own; {wording.in_hundred(result.default_share)} of this still rests on "
-        "what is assumed of employers in general (half answer, half of these within ten days)."
+        f"This rests on {own} of your own and, for {part} of it, on {assumed}."
+        if result.own_replies
+        else f"Without dated replies of your own this is {assumed}."
     ]
     if result.interview_to_answer is not None:
         notes.append(
