@@ -133,11 +133,10 @@ def mantel_haenszel(
     Source: Mantel & Haenszel 1959, JNCI 22:719; Robins, Breslow & Greenland 1986, Biometrics 42:311;
     Greenland & Robins 1985, Biometrics 41:55.
     """
-    cells = (
-        np.asarray(tables, dtype=float).reshape(-1, 2, 2) if len(np.asarray(tables)) else np.empty((0, 2, 2))
-    )
-    if not (cells >= 0).all():
-        msg = "counts must be known and not negative"
+    cells = np.asarray(tables, dtype=float)
+    cells = cells if cells.size else np.empty((0, 2, 2))
+    if cells.shape[1:] != (2, 2) or not (cells >= 0).all():
+        msg = "each stratum is two by two counts, which must be known and not negative"
         raise ValueError(msg)
     both = cells[(cells.sum(axis=2) > 0).all(axis=1)]
     a, b, c, d = both[:, 0, 0], both[:, 0, 1], both[:, 1, 0], both[:, 1, 1]

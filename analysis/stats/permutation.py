@@ -15,11 +15,11 @@ def pearson_terms(k: Floats, n: Floats | float, share: float) -> Floats:
 
 
 def exact_p(successes: int, trials: NDArray[np.int64], observed: float) -> float | None:
-    """The chance of a Pearson statistic of at least `observed` when luck alone shares the successes out.
+    """The chance of a Pearson statistic of at least `observed` when only luck shares the successes out.
 
-    Formula: 1 - P(statistic < observed | all successes), by adding group after group. A state is (successes so
-    far, statistic so far); states that have already reached the observed statistic are dropped, equal ones
-    merged.
+    Formula: 1 - P(statistic < observed | all successes), by adding group after group. A state is (successes
+    so far, statistic so far); states that have already reached the observed statistic are dropped, equal
+    ones merged.
 
     Args:
         successes: all successes together, more than none and fewer than the trials.

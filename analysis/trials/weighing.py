@@ -156,7 +156,7 @@ class Weighing:
         weight = np.ones(len(success))
         for like in (self._open, self._withdrawn):
             part = like & ~success if among is None else like & ~success & among
-            weight[part] = _with_mean(delay(elapsed[part]))
+            weight[part] = _with_mean(delay(elapsed[part]), elapsed[part])
         return {"k": success.astype(np.int64), "weight": weight, "waiting": self._waiting & ~success}
 
     def _table(self, trial: dict[str, np.ndarray], rows: Flags) -> pd.DataFrame:
@@ -164,9 +164,12 @@ class Weighing:
         return pd.DataFrame({name: values[rows] for name, values in columns.items()})
 
 
-def _with_mean(weights: Floats) -> Floats:
-    """The weights with the mean of the known ones in place of the unknown; 1 when none is known."""
-    known = weights[~np.isnan(weights)]
+def _with_mean(weights: Floats, elapsed: Floats) -> Floats:
+    """The weights with the mean of the known ones in place of the unknown; 1 when none is known.
+
+    What has only just begun says nothing of the others: one sent today never changes a rate.
+    """
+    known = weights[elapsed > 0]
     return np.where(np.isnan(weights), fsum(known) / len(known) if len(known) else 1.0, weights)
 
 
