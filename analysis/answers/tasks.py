@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis import wording
+from analysis.answers.adverts import closing
 from analysis.answers.moments import Moments
 from analysis.interpret.feedback import tag_feedback
 from analysis.interpret.names import employer_key
@@ -42,12 +43,12 @@ class Task:
 
     Attributes:
         when: "now", "week" (this week) or "later" (when you can).
-        kind: thank, prepare, ask, next_step, deadline, stay_in_touch, check, sort_sectors, place_refusals
-            or add.
+        kind: thank, prepare, ask, next_step, deadline, stay_in_touch, check, apply, sort_sectors,
+            place_refusals or add.
         what: the thing to do, starting with its verb ("Thank Ottermere Health for Tuesday's interview").
         why: one plain sentence.
         action: words for the button ("Write it").
-        target: the page that helps: after_a_no, timing, applications, sectors or import_file.
+        target: the page that helps: after_a_no, themes, timing, applications, sectors or import_file.
         application_id: the application it is about; "" when it is about several.
     """
 
@@ -82,6 +83,8 @@ def tasks(
             [*_thank(search), *_prepare(search), *_planned(search), *_deadlines(search), *_ask(search),
              *_stay_in_touch(search), *_check(search, silence_day)]
         )  # fmt: skip
+    if as_of is not None:
+        found += _adverts(ds, as_of)
     found += [*_sort_sectors(applications), *_place_refusals(unplaced)]
     found.sort(key=lambda task: _URGENCY[task.when])
     return tuple(found) or (_nothing(applications),)
@@ -199,6 +202,16 @@ def _check(search: Moments, silence_day: int) -> Iterator[Task]:
             "week", "check", f"Check on {row.who}",
             f"Quiet for {wording.days((search.as_of - on).days)}{since}. A friendly question does no harm.",
             "See timing", "timing", row.application_id,
+        )  # fmt: skip
+
+
+def _adverts(ds: Dataset, as_of: date) -> Iterator[Task]:
+    for advert in closing(ds, as_of, SOON):
+        where = " at ".join(part for part in (advert.role, advert.company) if part)
+        yield Task(
+            "now" if (advert.closes - as_of).days <= 2 else "week", "apply", f"Apply for {where}",
+            f"You saved this advert; it closes on {wording.day(advert.closes, as_of)}.",
+            "Open the list", "applications",
         )  # fmt: skip
 
 

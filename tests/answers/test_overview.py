@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from analysis.answers.overview import MOST_TASKS, overview
 from analysis.model import Basis, Dataset, EventKind, Filters, Outcome, Stage
 from tests.builders import AS_OF, ago, dataset, event
-from tests.metrics.searches import searches
-from tests.metrics.test_sectors import of
+from tests.metrics.searches import of, searches
 
 
 def test_nothing_at_all() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from analysis.answers.tasks import Task, tasks
-from analysis.model import Dataset, EventKind, Outcome, Stage
+from analysis.model import AsideReason, Dataset, EventKind, MappedColumn, Outcome, SetAside, Stage
 from tests.builders import AS_OF, ago, dataset, event
 
 
@@ -150,3 +150,28 @@ def test_without_a_day_only_the_undated_tasks_remain() -> None:
     row = {**SORTED, "stage": Stage.INTERVIEW}
     ds = dataset([row], [event("a1", EventKind.INTERVIEW, ago(1))])
     assert [task.kind for task in listed(ds, as_of=None)] == ["add"]
+
+
+def test_saved_adverts_that_close_soon() -> None:
+    def saved(row: int, company: str, closes: str) -> SetAside:
+        cells = {"Firm": company, "Job": "Analyst", "Closing": closes}
+        return SetAside("Sheet1", row, AsideReason.SAVED, cells)
+
+    ds = dataset(
+        [{**SORTED, "age": 5}],
+        set_aside=(
+            saved(2, "Late Ltd", "2026-07-06"), saved(3, "Soon Ltd", "01/07/2026"),
+            saved(4, "Far Ltd", "2026-08-06"),
+            saved(5, "Gone Ltd", "2026-06-01"), saved(6, "Open Ltd", "rolling"), saved(7, "", "2026-07-02"),
+        ),
+        mapping={name: MappedColumn(column, 1.0, "") for name, column in (
+            ("company", "Firm"), ("role", "Job"), ("deadline", "Closing"),
+        )},
+    )  # fmt: skip
+    found = listed(ds)
+    assert [(task.when, task.what) for task in found] == [
+        ("now", "Apply for Analyst at Soon Ltd"),
+        ("now", "Apply for Analyst"),
+        ("week", "Apply for Analyst at Late Ltd"),
+    ]
+    assert found[0].why == "You saved this advert; it closes on 1 Jul."

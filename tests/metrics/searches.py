@@ -37,3 +37,9 @@ def rows(least: int = 0) -> st.SearchStrategy[list[dict[str, Any]]]:
 def searches(least: int = 0) -> st.SearchStrategy[Dataset]:
     """Datasets of up to 25 applications without events."""
     return rows(least).map(dataset)
+
+
+def of(sector: str, k: int, n: int, **fields: Any) -> list[dict[str, Any]]:
+    """n settled applications in a sector, k of which led to an interview."""
+    plain = {"sector": sector, "sector_basis": SectorBasis.COLUMN, "outcome": Outcome.REJECTED, **fields}
+    return [{**plain, "stage": Stage.INTERVIEW}] * k + [plain] * (n - k)

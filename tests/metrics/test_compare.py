@@ -5,8 +5,7 @@ from analysis.errors import UnknownFieldError
 from analysis.metrics.compare import BY, compare
 from analysis.model import Dataset, Tier
 from tests.builders import dataset
-from tests.metrics.searches import searches
-from tests.metrics.test_sectors import of
+from tests.metrics.searches import of, searches
 
 
 def test_nothing_at_all_by_anything() -> None:

@@ -1,19 +1,11 @@
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.metrics.sectors import sectors
-from analysis.model import Dataset, Filters, Outcome, SectorBasis, Stage, Tier
+from analysis.model import Dataset, Filters, SectorBasis, Stage, Tier
 from tests.builders import dataset
-from tests.metrics.searches import rows, searches
-
-
-def of(sector: str, k: int, n: int, **fields: Any) -> list[dict[str, Any]]:
-    """n settled applications in a sector, k of which led to an interview."""
-    plain = {"sector": sector, "sector_basis": SectorBasis.COLUMN, "outcome": Outcome.REJECTED, **fields}
-    return [{**plain, "stage": Stage.INTERVIEW}] * k + [plain] * (n - k)
+from tests.metrics.searches import of, rows, searches
 
 
 def test_nothing_and_no_interview() -> None:

@@ -4,8 +4,7 @@ from hypothesis import given, settings
 from analysis.metrics.where_next import MOST_EXPLORING, where_next
 from analysis.model import Dataset
 from tests.builders import dataset
-from tests.metrics.searches import searches
-from tests.metrics.test_sectors import of
+from tests.metrics.searches import of, searches
 
 
 def test_nothing_to_go_by() -> None:
