@@ -1,18 +1,54 @@
-"""Feedback: which themes a text mentions, and whether they counted for or against the seeker."""
+"""Feedback on applications: which themes a text mentions, and whether they counted for or against the seeker.
 
-import re
-from functools import lru_cache
+Method: courtesy, job names, plans and adverts are set aside; the rest is cut into clauses; rules (word lists in
+analysis/reference/theme_rules) find what is said in each; the cue that stands nearest to a topic decides its
+polarity; "not", "couldn't fault" and the like turn it round; what contradicts or repeats is resolved at the end.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from analysis.interpret.boilerplate import Plate, read_plate
+from analysis.interpret.clauses import Clauses, Span, normalise
+from analysis.interpret.phrases import Hit, PhraseIndex, Vocabulary
+from analysis.interpret.polarity import Cue, CueHit, nearest, negated, settle_cues
+from analysis.interpret.resolution import resolve
+from analysis.interpret.slots import judge_slot, slot_names, slots_in
 from analysis.model import Polarity
+from analysis.reference.themes import (
+    Rule,
+    boilerplate_phrases,
+    feedback_cues,
+    phrase_words,
+    skill_slots,
+    theme_rules,
+)
 
-_NO_REASON = re.compile(
-    r"\b(?:no feedback|ghosted|no reply|no response|unsuccessful|regret to inform|not be progressing)\b", re.I
+LONGEST_TEXT = 20_000
+_SHORT = 7
+_TERSE = 14
+_JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR, Cue.BEFORE})
+_FILLERS = frozenset(
+    "and or the a an my your on of feedback reason reasons rejected rejection no not because due to was is they said just "
+    "too also lack for mainly i think apparently probably likely issue issues".split()
+)
+# Without these a text can hardly be flattering about them: clearing them of blame says nothing worth counting.
+_NEVER_PRAISED = frozenset(
+    {"overqualified", "right_to_work", "cv_screen", "experience_short", "availability", "location"}
 )
 
 
 class Mention(NamedTuple):
-    """One theme found in a text; start and end are half-open offsets in the text as given."""
+    """One theme found in a text.
+
+    Attributes:
+        theme: theme id.
+        polarity: against the seeker, for the seeker, outside their hands, or not clear.
+        start: where the words that show it begin in the text as given.
+        end: where they end (half-open; never empty).
+        rule: id of the rule that found it.
+    """
 
     theme: str
     polarity: Polarity
@@ -22,15 +58,152 @@ class Mention(NamedTuple):
 
 
 class FeedbackReading(NamedTuple):
-    """What a text says, in the order of the text."""
+    """What a text says, in the order of the text; empty when it says nothing about an application."""
 
     mentions: tuple[Mention, ...]
 
 
+@cache
+def _rules() -> dict[str, Rule]:
+    return {rule.id: rule for rule in theme_rules()}
+
+
+@cache
+def _index() -> PhraseIndex:
+    groups = {**phrase_words()["groups"], "domain": skill_slots()["domain"]}
+    entries = [(f"rule:{rule.id}", phrase) for rule in theme_rules() for phrase in rule.phrases]
+    entries += [(f"cue:{kind}", phrase) for kind, phrases in feedback_cues().items() for phrase in phrases]
+    entries += [
+        (f"plate:{kind}", phrase) for kind, phrases in boilerplate_phrases().items() for phrase in phrases
+    ]
+    return PhraseIndex(entries, Vocabulary(groups, phrase_words()["spellings"]))
+
+
 @lru_cache(maxsize=65_536)
 def tag_feedback(text: str) -> FeedbackReading:
-    """The themes a text mentions. Nothing found: no mentions. Never raises on text."""
-    found = _NO_REASON.search(text)
-    if not found:
+    """The themes a text mentions, each with the words that show it.
+
+    A text that reports a refusal or silence and no reason gives one mention of no_reason. Plans, plain facts and
+    adverts give none. Only the first 20,000 letters are read. The same text always gives the same answer; never
+    raises on text; "" gives no mentions.
+    """
+    raw = text[:LONGEST_TEXT]
+    clauses = Clauses(normalise(raw))
+    if not clauses.words:
         return FeedbackReading(())
-    return FeedbackReading((Mention("no_reason", Polarity.EXTERNAL, *found.span(), "no_reason.plain"),))
+    sorted_hits = _by_sort(_index().find(clauses.text, dict.fromkeys(clauses.vocabulary)))
+    plate = read_plate(raw, clauses, sorted_hits.get("plate", ()))
+    cues = settle_cues([h for h in sorted_hits.get("cue", ()) if not plate.covers(h.start, h.end)], clauses)
+    found = [
+        *_said(clauses, plate, cues, sorted_hits.get("rule", ())),
+        *_named_skills(clauses, plate, cues),
+    ]
+    return FeedbackReading(tuple(Mention(*m) for m in resolve(clauses, plate, found)))
+
+
+def skill_slot(mention: Mention, text: str) -> str:
+    """The tool, credential or language a mention is about, in lower case; "" when it names none."""
+    names = slot_names(text, mention.start, mention.end)
+    return names[0] if names else ""
+
+
+def _by_sort(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        sort, _, key = hit.key.partition(":")
+        found.setdefault(sort, []).append(Hit(hit.start, hit.end, key))
+    return found
+
+
+def _said(
+    clauses: Clauses, plate: Plate, cues: Sequence[CueHit], hits: Sequence[Hit]
+) -> list[tuple[str, Polarity, int, int, str]]:
+    whole = _whole_hits(clauses, hits)
+    found = []
+    for hit in hits:
+        rule = _rules()[hit.key]
+        if plate.covers(hit.start, hit.end) or (plate.letter and not rule.mail):
+            continue
+        if rule.whole and hit not in whole:
+            continue
+        polarity = _polarity(clauses, cues, rule, hit)
+        if polarity is not None:
+            found.append((rule.theme, polarity, hit.start, hit.end, rule.id))
+    return found
+
+
+def _whole_hits(clauses: Clauses, hits: Sequence[Hit]) -> set[Hit]:
+    """Hits of whole-note rules that, together, fill a short note."""
+    whole = [hit for hit in hits if _rules()[hit.key].whole]
+    if not whole or len(clauses.words) > _TERSE:
+        return set()
+    filled: set[Hit] = set()
+    for number, part in enumerate(clauses.parts):
+        inside = [hit for hit in whole if clauses.part_at(hit.start) == number]
+        loose = [
+            word
+            for word, place in zip(clauses.vocabulary, clauses.words, strict=True)
+            if part.start <= place.start < part.end
+            and word not in _FILLERS
+            and not any(hit.start <= place.start < hit.end for hit in inside)
+        ]
+        if not loose:
+            filled.update(inside)
+    return filled
+
+
+def _polarity(clauses: Clauses, cues: Sequence[CueHit], rule: Rule, hit: Hit) -> Polarity | None:
+    place = Span(hit.start, hit.end)
+    if rule.kind == "external":
+        return None if negated(clauses, hit.start, reach=1) else Polarity.EXTERNAL
+    if rule.kind == "topic":
+        return _of_topic(clauses, cues, place, rule.theme)
+    if rule.kind == "weakness":
+        return _of_weakness(clauses, cues, place, rule)
+    return _of_strength(clauses, cues, place, rule.theme)
+
+
+def _of_topic(clauses: Clauses, cues: Sequence[CueHit], place: Span, theme: str) -> Polarity | None:
+    cue = nearest(clauses, place, cues, _JUDGING, reach=8 if len(clauses.words) <= _TERSE else 6)
+    if cue is None:
+        return None
+    cleared = nearest(clauses, place, cues, frozenset({Cue.CLEAR}), reach=5)
+    if cleared is not None and cleared.start < place.start and cue.cue is not Cue.PRAISE:
+        cue = cleared
+    if cue.cue is Cue.CLEAR and theme in _NEVER_PRAISED:
+        return None
+    return Polarity.STRENGTH if cue.cue in {Cue.PRAISE, Cue.CLEAR} else Polarity.WEAKNESS
+
+
+def _of_weakness(clauses: Clauses, cues: Sequence[CueHit], place: Span, rule: Rule) -> Polarity | None:
+    cleared = nearest(clauses, place, cues, frozenset({Cue.CLEAR}), reach=3)
+    if cleared is not None and (cleared.end <= place.start or cleared.start >= place.end):
+        return None if rule.theme in _NEVER_PRAISED or rule.whole else Polarity.STRENGTH
+    if negated(clauses, place.start, reach=2) and not rule.whole:
+        return None
+    return Polarity.WEAKNESS
+
+
+def _of_strength(clauses: Clauses, cues: Sequence[CueHit], place: Span, theme: str) -> Polarity | None:
+    if theme == "near_miss":
+        return None if negated(clauses, place.start, reach=2) else Polarity.STRENGTH
+    if negated(clauses, place.start):
+        return Polarity.WEAKNESS
+    wanting = nearest(clauses, place, cues, frozenset({Cue.DEFICIT}), reach=1)
+    if wanting is not None and wanting.end <= place.start:
+        return Polarity.WEAKNESS
+    return Polarity.STRENGTH
+
+
+def _named_skills(
+    clauses: Clauses, plate: Plate, cues: Sequence[CueHit]
+) -> list[tuple[str, Polarity, int, int, str]]:
+    found = []
+    short = len(clauses.words) <= _SHORT
+    for slot in slots_in(clauses):
+        if plate.covers(slot.start, slot.end):
+            continue
+        judged = judge_slot(clauses, slot, cues, short=short)
+        if judged is not None:
+            found.append((*judged, slot.start, slot.end, f"{judged[0]}.named_{slot.kind}"))
+    return found

@@ -110,9 +110,14 @@ def theme_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def phrase_words() -> MappingProxyType[str, tuple[str, ...]]:
-    """Named groups of words for phrases, "{lack}" -> ("lack", "lacked", ...), and spellings of one word."""
-    return MappingProxyType({name: tuple(words) for name, words in _read(_RULES / "words.toml").items()})
+def phrase_words() -> MappingProxyType[str, dict[str, tuple[str, ...]]]:
+    """Words for phrases: "groups" (what {lack} stands for) and "spellings" (many ways to write one word)."""
+    return MappingProxyType(
+        {
+            part: {name: tuple(words) for name, words in table.items()}
+            for part, table in _read(_RULES / "words.toml").items()
+        }
+    )
 
 
 @cache

@@ -1,0 +1,75 @@
+"""What surrounds a reason or stands in for one: courtesy, job names, plans, adverts, refusals without a reason."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.interpret.clauses import Clauses, Span
+from analysis.interpret.phrases import Hit
+
+_NAMED_JOB = re.compile(
+    r"(?:(?<![.!?] )(?<!\A)\b[A-Z][\w/&+#().'-]*,?[ ]+){1,6}(?:role|position|vacancy|post|opportunity|opening|internship|job)\b"
+)
+_LETTER_LENGTH = 10
+
+
+class Plate(NamedTuple):
+    """The boilerplate of a text.
+
+    Attributes:
+        letter: it is an employer's letter, or part of one.
+        set_aside: pieces that say nothing about the seeker.
+        refusals: pieces that say no.
+        silences: pieces that report no answer.
+        unexplained: pieces that say that no reason was given.
+    """
+
+    letter: bool
+    set_aside: tuple[Span, ...]
+    refusals: tuple[Span, ...]
+    silences: tuple[Span, ...]
+    unexplained: tuple[Span, ...]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a place lies in a piece that was set aside, or touches it."""
+        return any(s.start < end and start < s.end for s in self.set_aside)
+
+
+def read_plate(raw: str, clauses: Clauses, hits: Iterable[Hit]) -> Plate:
+    """Sort the boilerplate hits of a text; raw: the text as given, for its capital letters."""
+    by_kind: dict[str, list[Span]] = {}
+    for hit in hits:
+        by_kind.setdefault(hit.key, []).append(Span(hit.start, hit.end))
+    letter = len(clauses.words) >= _LETTER_LENGTH and "letter" in by_kind
+    aside = list(by_kind.get("job_reference", ())) if letter else []
+    if letter:
+        aside += by_kind.get("formula", [])
+        aside += [Span(*found.span()) for found in _NAMED_JOB.finditer(raw)]
+    reasons = by_kind.get("reason", [])
+    for kind in ("courtesy", "plan"):
+        aside += _whole_clauses(clauses, by_kind.get(kind, ()), reasons if kind == "courtesy" else _told(by_kind))
+    if _is_advert(by_kind, letter=letter):
+        aside.append(Span(0, len(raw)))
+    return Plate(
+        letter=letter,
+        set_aside=tuple(sorted(set(aside))),
+        refusals=tuple(by_kind.get("refusal", ())),
+        silences=tuple(by_kind.get("silence", ())),
+        unexplained=tuple(by_kind.get("unexplained", ())),
+    )
+
+
+def _told(by_kind: dict[str, list[Span]]) -> list[Span]:
+    return [*by_kind.get("reason", ()), *by_kind.get("refusal", ())]
+
+
+def _whole_clauses(clauses: Clauses, spans: Iterable[Span], reasons: list[Span]) -> list[Span]:
+    numbers = {clauses.clause_at(span.start) for span in spans}
+    spared = {clauses.clause_at(span.start) for span in reasons}
+    return [clauses.spans[number] for number in sorted(numbers - spared)]
+
+
+def _is_advert(by_kind: dict[str, list[Span]], *, letter: bool) -> bool:
+    marks = len(by_kind.get("advert", ()))
+    refused = letter or any(by_kind.get(kind) for kind in ("refusal", "silence", "unexplained"))
+    return not refused and marks > 0

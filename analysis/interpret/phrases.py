@@ -1,0 +1,282 @@
+"""The phrase language of the feedback rules: words with simple wildcards, found fast in a normalised text.
+
+What a phrase may hold, in lower case and separated by single spaces:
+
+    word          that word; where words.toml lists spellings of it, any of them
+    word*         any ending: exampl* finds example and examples
+    over-qualified  written as one word, two words or with a hyphen
+    didn't        also didnt and did not
+    (a|b c|d*)    one of these; may be nested
+    {lack}        one of the group named so in words.toml
+    word? (a|b)?  may be missing
+    ..  ...       up to three, up to six words in between
+    #             a number, in figures or a small one in words; "_" any one word
+    ^  $          the start, the end of a piece between commas and full stops
+    (a|b)* (a|b)+  as often as it comes, up to four times
+
+Words may be parted by spaces, hyphens and slashes, not by commas or the end of a sentence; gaps may span commas.
+Each phrase is looked for only in texts that hold its rarest word, and compiled when that first happens.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+_LEX = re.compile(r"\.{2,3}|[()|?#^$]|\{\w+\}|(?<=[)}])[*+]|_(?!\w)|[^\s()|?#{}^$]+")
+_SEP = r"[\s\-/]+"
+_LOOSE = r"[\s\-/,:]+"
+_GAP = r"(?:[\s\-/,:]+[^\s\0]+){0,%d}?"
+_NUMBER = r"(?:[£$€]?\d[\d,.]*(?:k|\+|st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NOT_FORMS = {"can't": r"(?:can'?t|cannot|can not)", "won't": r"(?:won'?t|will not)"}
+_ANY = r"[^\s\0,:]+"
+_START, _END = r"(?:(?<=[\0,:] )|(?<=[\0,:])|\A)", r"(?=\s*(?:[\0,:]|\Z))"
+_COMMON = frozenset(
+    "a an the i you he she they we it is was were are be been to of in on at for with and or not no have had has my "
+    "your me that this as by from do did so too more very".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+class Anchor(NamedTuple):
+    """A word every match must hold; with prefix, any word that begins so."""
+
+    word: str
+    prefix: bool
+
+
+class _Item(NamedTuple):
+    regex: str
+    anchors: tuple[Anchor, ...]
+    optional: bool = False
+    gap: bool = False
+    edge: bool = False
+
+
+_PLAIN = {
+    "#": _Item(_NUMBER, ()),
+    "_": _Item(_ANY, ()),
+    "^": _Item(_START, (), edge=True),
+    "$": _Item(_END, (), edge=True),
+}
+_POSTFIX = frozenset("?*+")
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of a normalised text, with their places."""
+    return _WORD.finditer(text)
+
+
+class Vocabulary:
+    """Word groups and spellings that phrases may refer to.
+
+    Args:
+        groups: name -> phrases, for {name}.
+        spellings: word -> the ways to write it (itself included when wanted).
+    """
+
+    def __init__(self, groups: Mapping[str, Sequence[str]], spellings: Mapping[str, Sequence[str]]) -> None:
+        self._groups = groups
+        self._spellings = spellings
+        self._parsed: dict[str, _Item] = {}
+
+    def parse(self, phrase: str) -> tuple[str, tuple[Anchor, ...]]:
+        """The regular expression of a phrase and its anchors.
+
+        Raises:
+            ValueError: the phrase is malformed, names an unknown group or has no word to look it up by.
+        """
+        tokens = _LEX.findall(phrase)
+        item, rest = self._sequence(tokens, 0)
+        if rest != len(tokens) or not item.anchors:
+            msg = f"The phrase {phrase!r} is malformed or has no word to look it up by."
+            raise ValueError(msg)
+        return rf"(?<![\w])(?:{item.regex})(?![\w])", item.anchors
+
+    def _sequence(self, tokens: list[str], at: int) -> tuple[_Item, int]:
+        items: list[_Item] = []
+        while at < len(tokens) and tokens[at] not in "|)":
+            item, at = self._item(tokens, at)
+            if at < len(tokens) and tokens[at] in _POSTFIX:
+                item, at = _repeated(item, tokens[at]), at + 1
+            items.append(item)
+        anchored = [i.anchors for i in items if i.anchors and not i.optional]
+        return _Item(_joined(items), max(anchored, key=_rarity, default=())), at
+
+    def _item(self, tokens: list[str], at: int) -> tuple[_Item, int]:
+        token = tokens[at]
+        if token == "(":
+            return self._choice(tokens, at + 1)
+        if token in {"..", "..."}:
+            return _Item(_GAP % (3 if token == ".." else 6), (), gap=True), at + 1
+        if token in _PLAIN:
+            return _PLAIN[token], at + 1
+        if token.startswith("{"):
+            return self._group(token[1:-1]), at + 1
+        return self._spelled(token), at + 1
+
+    def _choice(self, tokens: list[str], at: int) -> tuple[_Item, int]:
+        options: list[_Item] = []
+        while True:
+            option, at = self._sequence(tokens, at)
+            options.append(option)
+            if at >= len(tokens):
+                msg = "A bracket is not closed."
+                raise ValueError(msg)
+            at += 1
+            if tokens[at - 1] == ")":
+                return _either(options), at
+
+    def _group(self, name: str) -> _Item:
+        if name not in self._parsed:
+            if name not in self._groups:
+                msg = f"There is no group of words called {name!r}."
+                raise ValueError(msg)
+            self._parsed[name] = _either(
+                [self._sequence(_LEX.findall(phrase), 0)[0] for phrase in self._groups[name]]
+            )
+        return self._parsed[name]
+
+    def _spelled(self, word: str) -> _Item:
+        forms = self._spellings.get(word)
+        if not forms:
+            return _word(word)
+        return _either([_words(form.split()) for form in forms])
+
+
+def _words(parts: Sequence[str]) -> _Item:
+    items = [_word(part) for part in parts]
+    return _Item(_joined(items), max((i.anchors for i in items), key=_rarity))
+
+
+def _repeated(item: _Item, mark: str) -> _Item:
+    if mark == "?":
+        return item._replace(optional=True)
+    again = f"{item.regex}(?:{_SEP}{item.regex}){{0,3}}"
+    return item._replace(regex=again, optional=mark == "*")
+
+
+def _rarity(anchors: tuple[Anchor, ...]) -> float:
+    """How seldom a text holds one of these words; higher is seldomer."""
+    return -sum(20.0 if a.word in _COMMON else 4.0 if len(a.word) < 4 else 1.0 if len(a.word) < 7 else 0.5
+                for a in anchors)  # fmt: skip
+
+
+def _joined(items: Sequence[_Item]) -> str:
+    parts: list[str] = []
+    started, after_gap = False, False
+    for item in items:
+        separator = _LOOSE if after_gap else _SEP
+        if item.edge:
+            parts.append(item.regex)
+            continue
+        if item.gap:
+            parts.append(item.regex)
+            after_gap = True
+            continue
+        if not started:
+            parts.append(f"(?:{item.regex}{separator})?" if item.optional else item.regex)
+        else:
+            parts.append(f"(?:{separator}{item.regex})?" if item.optional else separator + item.regex)
+        started = started or not item.optional
+        after_gap = after_gap and item.optional
+    return "".join(parts)
+
+
+def _either(options: Sequence[_Item]) -> _Item:
+    if len(options) == 1:
+        return options[0]
+    anchors = tuple(dict.fromkeys(a for option in options for a in option.anchors))
+    known = all(option.anchors for option in options)
+    return _Item(f"(?:{'|'.join(o.regex for o in options)})", anchors if known else ())
+
+
+def _word(word: str) -> _Item:
+    prefix = word.endswith("*")
+    stem = word.rstrip("*")
+    tail = r"\w*" if prefix else ""
+    if stem in _NOT_FORMS or stem.endswith("n't"):
+        regex = _NOT_FORMS.get(stem) or rf"{re.escape(stem[:-3])}(?:n'?t| not)"
+        bare = stem.replace("'", "")
+        also = "cannot" if stem == "can't" else bare
+        return _Item(regex, tuple(Anchor(w, prefix=False) for w in (stem, bare, also, "not")))
+    if "-" in stem:
+        regex = r"[\s\-]?".join(re.escape(part) for part in stem.split("-")) + tail
+        joined, last = stem.replace("-", ""), stem.rsplit("-", 1)[1]
+        return _Item(regex, (Anchor(joined, prefix), Anchor(last, prefix)))
+    regex = re.escape(stem).replace("'", "'?") + tail
+    if "'" in stem:
+        return _Item(regex, (Anchor(stem, prefix), Anchor(stem.replace("'", ""), prefix)))
+    return _Item(regex, (Anchor(stem, prefix),))
+
+
+class Hit(NamedTuple):
+    """A phrase found: half-open place in the text and what the phrase stands for."""
+
+    start: int
+    end: int
+    key: str
+
+
+class PhraseIndex:
+    """Many phrases, looked up by their rarest words.
+
+    Args:
+        entries: (key, phrase) pairs; a key may have many phrases.
+        vocabulary: the groups and spellings they refer to.
+
+    Raises:
+        ValueError: a phrase is malformed.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> None:
+        self._keys: list[str] = []
+        self._sources: list[str] = []
+        self._compiled: dict[int, Callable[..., Iterator[re.Match[str]]]] = {}
+        exact: dict[str, list[int]] = defaultdict(list)
+        stems: dict[str, list[int]] = defaultdict(list)
+        for number, (key, phrase) in enumerate(entries):
+            source, anchors = vocabulary.parse(phrase)
+            self._keys.append(key)
+            self._sources.append(source)
+            for anchor in anchors:
+                (stems if anchor.prefix else exact)[anchor.word].append(number)
+        self._exact, self._stems = dict(exact), dict(stems)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def _stem_lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(stem) for stem in self._stems}))
+
+    def _numbers(self, word: str) -> tuple[int, ...]:
+        found = list(self._exact.get(word, ()))
+        for length in self._stem_lengths:
+            if length > len(word):
+                break
+            found += self._stems.get(word[:length], ())
+        return tuple(found)
+
+    def candidates(self, words: Iterable[str]) -> list[int]:
+        """Numbers of the phrases worth looking for in a text with these words, in a fixed order."""
+        found: set[int] = set()
+        for word in words:
+            numbers = self._known.get(word)
+            if numbers is None:
+                if len(self._known) > 50_000:  # keeps the memory bounded whatever is pasted
+                    self._known.clear()
+                numbers = self._known[word] = self._numbers(word)
+            found.update(numbers)
+        return sorted(found)
+
+    def find(self, text: str, words: Iterable[str]) -> list[Hit]:
+        """Every match in a normalised text, in the order of the text; words: the words of the text."""
+        hits: list[Hit] = []
+        for number in self.candidates(words):
+            finder = self._compiled.get(number)
+            if finder is None:
+                finder = self._compiled[number] = re.compile(self._sources[number]).finditer
+            key = self._keys[number]
+            hits += [Hit(m.start(), m.end(), key) for m in finder(text)]
+        hits.sort()
+        return hits

@@ -1,0 +1,85 @@
+"""Which tool, credential or language a text names, and whether it was missing, shallow or praised."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from analysis.interpret.clauses import Clauses, Span, normalise
+from analysis.interpret.polarity import Cue, CueHit, nearest
+from analysis.model import Polarity
+from analysis.reference.themes import skill_slots
+
+_FIRST_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_KINDS = ("tool", "credential", "language")
+_JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR, Cue.REQUIRE, Cue.SHALLOW, Cue.BEFORE})
+_SHALLOW_REACH = 4
+
+
+class Slot(NamedTuple):
+    """A named skill: its half-open place, its kind and its name in lower case."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[str, int, str], ...]]:
+    table: dict[str, list[tuple[str, int, str]]] = {}
+    for kind in _KINDS:
+        for name in skill_slots()[kind]:
+            found = _FIRST_WORD.search(name)
+            if found:
+                table.setdefault(found[0], []).append((name, found.start(), kind))
+    return {word: tuple(sorted(names, key=lambda n: -len(n[0]))) for word, names in table.items()}
+
+
+def slots_in(clauses: Clauses) -> list[Slot]:
+    """The named skills of a text, the longest name at each place, in the order of the text."""
+    table, text = _by_first_word(), clauses.text
+    slots: list[Slot] = []
+    reached = 0
+    for word, place in zip(clauses.vocabulary, clauses.words, strict=True):
+        for name, offset, kind in table.get(word, ()):
+            start = place.start - offset
+            end = start + len(name)
+            if start >= reached and text.startswith(name, max(start, 0)) and _bounded(text, start, end):
+                slots.append(Slot(start, end, kind, name))
+                reached = end
+                break
+    return slots
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start] if start > 0 else ""
+    after = text[end : end + 1]
+    return not (before.isalnum() or before == ".") and not (after.isalnum() or after in {"+", "#"})
+
+
+def judge_slot(
+    clauses: Clauses, slot: Slot, cues: Sequence[CueHit], *, short: bool
+) -> tuple[str, Polarity] | None:
+    """The theme and polarity of a named skill, or None when nothing is said about it.
+
+    short: the text is a note of a few words, in which "no", "need" and the like may stand anywhere.
+    """
+    place = Span(slot.start, slot.end)
+    cue = nearest(clauses, place, cues, _JUDGING, reach=8 if short else 5)
+    if cue is None:
+        return None
+    if cue.cue is Cue.CLEAR:
+        return ("skill_gap", Polarity.STRENGTH)
+    if cue.cue is Cue.PRAISE:
+        return ("tech_depth", Polarity.STRENGTH) if slot.kind == "tool" else None
+    shallow = nearest(clauses, place, cues, frozenset({Cue.SHALLOW}), reach=_SHALLOW_REACH)
+    if shallow is not None and slot.kind == "tool":
+        return ("tech_depth", Polarity.WEAKNESS)
+    return ("skill_gap", Polarity.WEAKNESS)
+
+
+def slot_names(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The names of the skills that a place of a text holds or touches, for "AWS x 4"; may be empty."""
+    found = (s.name for s in slots_in(Clauses(normalise(text))) if s.start < end and start < s.end)
+    return tuple(dict.fromkeys(found))
