@@ -35,6 +35,6 @@ here = st.navigation(
     }
 )
 filters.sidebar()
+page.promise()  # before the page, which may end the run
 with st.container(width=page.WIDTH, gap="medium", key="page"):
     here.run()
-page.promise()

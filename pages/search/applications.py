@@ -21,8 +21,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     kind = st.pills("Show", list(KINDS), format_func=lambda one: KINDS[one], key="kind")
 found = results.listing(view, words or "", kind)
 with st.container(gap="xsmall"):
-    page.small(f"{wording.count_of(len(found), total)} shown, newest first. Choose a row to open it.")
     chosen = tables.choose(found, "list")
+    page.small(f"{wording.count_of(len(found), total)} shown, newest first. Choose a row to open it.")
 if chosen:
     session.focus(chosen)
 detail.show(view.dataset, session.focused())

@@ -1,6 +1,7 @@
 """Small pieces with one thing to say: a number, a thing to do, words of an employer."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 
@@ -53,11 +54,12 @@ def task(todo: Task, key: str) -> None:
             st.switch_page(PLACES.get(todo.target, APPLICATIONS))
 
 
-def words(said: Iterable[Evidence]) -> None:
+def words(said: Iterable[Evidence], as_of: date | None) -> None:
     """What an employer wrote in one text, the words behind each theme marked, with who said it and when.
 
     Args:
         said: the evidence from one and the same text; nothing is shown without any.
+        as_of: the day counted to; days of its year are said without the year.
     """
     found = list(said)
     if not found:
@@ -65,7 +67,7 @@ def words(said: Iterable[Evidence]) -> None:
     first = found[0]
     marked = plain.highlighted(first.text, [(one.start, one.end, one.polarity) for one in found])
     who = plain.in_markdown(" · ".join(part for part in (first.company, first.role) if part))
-    when = f" · {wording.day(first.when)}" if first.when else ""
+    when = f" · {wording.day(first.when, as_of)}" if first.when else ""
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"“{marked}”")
         page.small(f"{who}{when}")

@@ -32,11 +32,11 @@ def quotes(result: ThemesResult, theme: str | None) -> None:
     reasons = [one for one in result.evidence if one.theme == theme or (not theme and one.theme in names)]
     texts = _texts(reasons)
     for said in texts[:_FIRST]:
-        cards.words(said)
+        cards.words(said, result.as_of)
     if len(texts) > _FIRST:
         with st.expander(f"{wording.number(len(texts) - _FIRST)} more"):
             for said in texts[_FIRST:]:
-                cards.words(said)
+                cards.words(said, result.as_of)
 
 
 def without_reason(result: ThemesResult) -> None:
@@ -46,7 +46,7 @@ def without_reason(result: ThemesResult) -> None:
     if texts:
         with st.expander(f"{wording.plural(len(texts), 'reply', 'replies')} without a reason"):
             for said in texts:
-                cards.words(said)
+                cards.words(said, result.as_of)
 
 
 def _texts(evidence: list[Evidence]) -> list[list[Evidence]]:

@@ -1,0 +1,47 @@
+"""Sectors: a bar leads to its applications, the filters narrow the page and stay."""
+
+from tests.pages import conftest
+from tests.pages.conftest import PAGES, text
+
+
+def test_a_sector_leads_to_its_applications(app) -> None:
+    at = app("sectors", conftest.many())
+    at.pills(key="sectors_choice_0").select("health").run()
+    assert not at.exception
+    assert "10 applications in Healthcare" in text(at)
+    assert len(at.dataframe[0].value) == 10
+
+
+def test_sectors_that_are_too_early_are_listed_together(app) -> None:
+    at = app("sectors", conftest.seven())
+    at.pills(key="sectors_choice_0").select("too_early").run()
+    assert not at.exception
+    assert len(at.dataframe[0].value) == 4
+
+
+def test_filters_narrow_and_stay_across_pages(app) -> None:
+    at = app("sectors", conftest.many())
+    at.multiselect(key="filter_sector_0").select("health").select("it").run()
+    assert "20 of 60 applications" in " ".join(one.value for one in at.sidebar.markdown)
+    at.switch_page(PAGES["overview"]).run()
+    assert at.metric[0].value == "20"
+    assert at.multiselect(key="filter_sector_0").value == ["health", "it"]
+    assert not at.query_params
+
+
+def test_a_filter_that_leaves_nothing_is_no_trouble(app) -> None:
+    from datetime import date
+
+    at = app("funnel", conftest.many())
+    at.date_input(key="filter_since_0").set_value(date(2031, 1, 1)).run()
+    assert not at.exception
+    for page in PAGES.values():
+        at.switch_page(page).run()
+        assert not at.exception, page
+
+
+def test_seekers_can_be_chosen_only_when_there_are_several(app) -> None:
+    keys = {one.key for one in app("overview", conftest.many()).multiselect}
+    assert "filter_seeker_0" in keys
+    keys = {one.key for one in app("overview", conftest.one()).multiselect}
+    assert "filter_seeker_0" not in keys
