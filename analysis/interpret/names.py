@@ -6,7 +6,7 @@ councils or universities never fall together. Near misses are for a person to co
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis.reference.names import name_words
 
@@ -27,7 +27,6 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"\((?:{'|'.join(name_words().places)})\)")
 
 
-@lru_cache(maxsize=65_536)
 def employer_key(name: str) -> str:
     """A key that is equal for two spellings of one employer: "Acme (UK) Ltd." and "ACME Limited" give "acme".
 
@@ -46,7 +45,6 @@ def employer_key(name: str) -> str:
     return " ".join(_without_legal_form(words))
 
 
-@lru_cache(maxsize=65_536)
 def role_key(title: str) -> str:
     """A key that is equal for two spellings of one role ("Sr. Clerk (m/w/d)", "senior clerk").
 

@@ -3,8 +3,9 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
@@ -23,8 +24,8 @@ _JOINED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 _OUT = re.compile(r"[^\w+%]+|_")
 # the words of a question or a politeness, which name nothing
 _FILLERS = frozenset({
-    "a", "an", "the", "my", "your", "our", "is", "was", "were", "did", "do", "does", "you", "i", "it", "of", "for", "to",
-    "in",
+    "a", "an", "the", "my", "your", "our", "is", "was", "were", "did", "do", "does", "you", "i",
+    "it", "of", "for", "to", "in",
 })  # fmt: skip
 
 
@@ -55,6 +56,27 @@ class Field:
     no: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownExport:
+    """The file of a known program, recognised by its headers.
+
+    Attributes:
+        name: the program.
+        headers: headers that its file always has, as compared.
+        month_first: its dates are always written the American way.
+        fields: field -> the header (as compared) that it is always read from.
+        private: headers (as compared) that hold details of the person who exported the file.
+        lacks: what the file does not say, one plain sentence; "" when nothing is missing.
+    """
+
+    name: str
+    headers: frozenset[str]
+    month_first: bool
+    fields: MappingProxyType[str, str]
+    private: frozenset[str]
+    lacks: str
+
+
 class HeaderMatch(NamedTuple):
     """A field that a header may name: its id, how strongly the name alone speaks for it (0 to 1), and why."""
 
@@ -69,6 +91,9 @@ class _Index(NamedTuple):
     holds: list[tuple[str, str]]
     never: frozenset[str]
     words: tuple[str, ...]
+    exports: tuple[KnownExport, ...]
+    private: MappingProxyType[str, tuple[str, ...]]
+    rows: MappingProxyType[str, frozenset[str]]
 
 
 def fields() -> MappingProxyType[str, Field]:
@@ -76,7 +101,6 @@ def fields() -> MappingProxyType[str, Field]:
     return _index().fields
 
 
-@lru_cache(maxsize=4096)
 def plain_header(header: str) -> str:
     """A header as it is compared: lower case, no accents or punctuation, joined words apart."""
     apart = _JOINED.sub(" ", header.strip())
@@ -86,7 +110,6 @@ def plain_header(header: str) -> str:
     return " ".join(_OUT.sub(" ", bare).split())
 
 
-@lru_cache(maxsize=4096)
 def fields_of(header: str) -> tuple[HeaderMatch, ...]:
     """The fields that a header may name, strongest first; empty when it names none.
 
@@ -112,6 +135,27 @@ def field_of(header: str) -> HeaderMatch | None:
     """The field that a header most probably names by its words alone, None when it names none."""
     found = fields_of(header)
     return found[0] if found else None
+
+
+def is_never_a_field(header: str) -> bool:
+    """Whether a header is known to name no field ("Ref no", "Days since")."""
+    return plain_header(header) in _index().never
+
+
+def known_export(headers: Sequence[str]) -> KnownExport | None:
+    """The program whose export has these headers, None when it is none that is known."""
+    plain = {plain_header(header) for header in headers}
+    return next((export for export in _index().exports if export.headers <= plain), None)
+
+
+def private_headers() -> MappingProxyType[str, tuple[str, ...]]:
+    """Headers (as compared) of private columns: "answers" and "secrets" whole, "owner" in parts."""
+    return _index().private
+
+
+def row_words() -> MappingProxyType[str, frozenset[str]]:
+    """Words (as compared) that begin rows which are no applications: "totals" and "notes"."""
+    return _index().rows
 
 
 def is_known_header(header: str) -> bool:
@@ -165,7 +209,7 @@ def _holding(plain: str) -> list[HeaderMatch]:
 @cache
 def _index() -> _Index:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    never = table.pop("never")
+    never, exports, private, rows = (table.pop(key) for key in ("never", "exports", "private", "rows"))
     known = {id_: _field(id_, entry) for id_, entry in table.items()}
     says: dict[str, list[HeaderMatch]] = {}
     for field in known.values():
@@ -173,7 +217,26 @@ def _index() -> _Index:
             for header in headers:
                 says.setdefault(header, []).append(HeaderMatch(field.id, strength, f"the name is “{header}”"))
     holds = [(phrase, field.id) for field in known.values() for phrase in field.holds]
-    return _Index(MappingProxyType(known), says, holds, frozenset(never["says"]), tuple(never["words"]))
+    return _Index(
+        MappingProxyType(known),
+        says,
+        holds,
+        frozenset(never["says"]),
+        tuple(never["words"]),
+        tuple(
+            KnownExport(
+                name=entry["name"],
+                headers=frozenset(entry["headers"]),
+                month_first=entry["month_first"],
+                fields=MappingProxyType(entry["fields"]),
+                private=frozenset(entry["private"]),
+                lacks=entry["lacks"],
+            )
+            for entry in exports
+        ),
+        MappingProxyType({kind: tuple(headers) for kind, headers in private.items()}),
+        MappingProxyType({kind: frozenset(words) for kind, words in rows.items()}),
+    )
 
 
 def _field(id_: str, entry: dict[str, object]) -> Field:

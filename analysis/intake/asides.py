@@ -1,0 +1,111 @@
+"""Rows that are read but are no applications: repeated headers, totals, notes, empty forms, exact repeats."""
+
+import re
+from typing import NamedTuple
+
+from analysis.intake.column_map import ColumnMap
+from analysis.intake.grid import Cells
+from analysis.intake.shapes import Block
+from analysis.intake.values import NUMBER, text_of
+from analysis.model import AsideReason
+from analysis.reference.columns import plain_header, row_words
+
+_LONG_NOTE = 7
+_PERIOD = re.compile(r"(?:week|wk|woche|semaine|semana|settimana|month|q[1-4])\b.*|(?:\w+ )?(?:19|20)\d\d")
+
+
+class _Look(NamedTuple):
+    """Headers as compared; the columns of employer and role; those that tell one application from another."""
+
+    header: tuple[str, ...]
+    named: tuple[int, ...]
+    telling: tuple[int, ...]
+    numbering: frozenset[int]
+
+
+def aside_reasons(block: Block, columns: ColumnMap) -> list[AsideReason | None]:
+    """For each row why it is no application, None for the others; saved adverts are found by their state.
+
+    The first of several equal rows stays. Rows count as equal when every cell agrees but a running number,
+    and a role or a day says which application they are.
+    """
+    places = columns.fields
+    company, role = places.get("company"), places.get("role")
+    numbering = _numbering(columns)
+    telling = tuple(place for place in (role, places.get("applied_on")) if place is not None)
+    look = _Look(
+        header=tuple(map(plain_header, block.header)),
+        named=tuple(place for place in (company, role) if place is not None),
+        telling=telling,
+        numbering=numbering,
+    )
+    seen: set[Cells] = set()
+    reasons: list[AsideReason | None] = []
+    for line in block.lines:
+        cells = line.cells
+        reason = _reason(cells, look)
+        if reason is None and any(cells[place] for place in telling):
+            whole = tuple(
+                "" if place in numbering else cell.strip().casefold() for place, cell in enumerate(cells)
+            )
+            if whole in seen:
+                reason = AsideReason.DUPLICATE
+            seen.add(whole)
+        reasons.append(reason)
+    return reasons
+
+
+def _reason(cells: Cells, look: _Look) -> AsideReason | None:
+    filled = {
+        place: cell
+        for place, cell in enumerate(cells)
+        if cell and place not in look.numbering and text_of(cell)
+    }
+    if _repeats_header(filled, look.header):
+        return AsideReason.REPEATED_HEADER
+    first = plain_header(next(iter(filled.values()), ""))
+    if not any(place in filled for place in look.named):
+        if _is_total(first) or any(_is_total(plain_header(cell)) for cell in filled.values()):
+            return AsideReason.TOTAL
+        return AsideReason.NOTE if _is_note(filled, first) else AsideReason.EMPTY_APPLICATION
+    alone = not any(place in filled for place in look.telling if place != min(filled))
+    if alone and _is_total(first):
+        return AsideReason.TOTAL
+    others = [
+        cell for place, cell in filled.items() if place not in look.named and not NUMBER.fullmatch(cell)
+    ]
+    if alone and not others and _reads_as_note(next(iter(filled.values())), first):
+        return AsideReason.NOTE
+    return None
+
+
+def _repeats_header(filled: dict[int, str], header: tuple[str, ...]) -> bool:
+    if len(filled) < 2:
+        return False
+    same = sum(plain_header(cell) == header[place] for place, cell in filled.items() if len(cell) < 60)
+    return same >= 2 and same >= 0.6 * len(filled)
+
+
+def _is_total(first: str) -> bool:
+    return first in row_words()["totals"]
+
+
+def _is_note(filled: dict[int, str], first: str) -> bool:
+    """One remark and perhaps figures that formulas left behind."""
+    texts = [cell for cell in filled.values() if not NUMBER.fullmatch(cell)]
+    return len(texts) == 1 and (len(filled) == 1 or _reads_as_note(texts[0], first))
+
+
+def _reads_as_note(text: str, first: str) -> bool:
+    words = first.split()
+    lead = first in row_words()["notes"] or (bool(words) and words[0] in row_words()["notes"] and ":" in text)
+    return lead or len(words) >= _LONG_NOTE or text.rstrip().endswith(":") or bool(_PERIOD.fullmatch(first))
+
+
+def _numbering(columns: ColumnMap) -> frozenset[int]:
+    """Columns of the user's own that only number the rows."""
+    return frozenset(
+        place
+        for place in columns.own
+        if (look := columns.profiles[place]).filled >= 2 and look.variety == 1 and look.numbers == 1
+    )

@@ -1,0 +1,87 @@
+"""What the user said that certain words in their file mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analysis.errors import UnknownFieldError
+from analysis.interpret.sector import SectorReading
+from analysis.interpret.status import StatusReading
+from analysis.model import UNCLASSIFIED, Basis, Outcome, SectorBasis, Stage
+from analysis.reference.sectors import sectors
+
+ValueMap = Mapping[str, Mapping[str, str | tuple[str, str]]]
+
+_STATE_FIELDS = ("status", "result")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Words -> their meaning, compared without case and margins.
+
+    Attributes:
+        states: field ("status", "result") -> word -> reading.
+        sectors: word -> sector id.
+    """
+
+    states: Mapping[str, Mapping[str, StatusReading]] = field(default_factory=dict)
+    sectors: Mapping[str, str] = field(default_factory=dict)
+
+    def state(self, name: str, cell: str) -> StatusReading | None:
+        """What the user said a state means, None when they said nothing."""
+        return self.states.get(name, {}).get(_plain(cell))
+
+    def sector(self, cell: str, guess: SectorReading) -> SectorReading:
+        """The sector the user chose for a cell, else the one given."""
+        chosen = self.sectors.get(_plain(cell)) if self.sectors else None
+        if chosen is None:
+            return guess
+        return guess._replace(sector=chosen, basis=SectorBasis.COLUMN, confidence=1.0)
+
+
+def choices_of(value_map: ValueMap | None) -> Choices:
+    """The choices that `load` was given.
+
+    Args:
+        value_map: {"status": {"PFO": ("applied", "rejected")}}, likewise "result"; a stage alone
+            leaves the outcome waiting; {"sector": {"Fin": "finance"}}.
+
+    Raises:
+        UnknownFieldError: a field whose words cannot be mapped; no such stage, outcome or sector.
+    """
+    states: dict[str, dict[str, StatusReading]] = {}
+    chosen: dict[str, str] = {}
+    for name, words in (value_map or {}).items():
+        if name in _STATE_FIELDS:
+            states[name] = {_plain(word): _reading(meaning) for word, meaning in words.items()}
+        elif name == "sector":
+            chosen |= {_plain(word): _sector(meaning) for word, meaning in words.items()}
+        else:
+            raise UnknownFieldError(
+                f"The words of “{name}” cannot be given a meaning.", "Use “status”, “result” or “sector”."
+            )
+    return Choices(states, chosen)
+
+
+def _reading(meaning: str | tuple[str, str]) -> StatusReading:
+    stage, outcome = (meaning, Outcome.WAITING.value) if isinstance(meaning, str) else meaning
+    if stage not in set(Stage):
+        raise UnknownFieldError(
+            f"There is no stage called “{stage}”.", f"The stages are: {', '.join(Stage)}."
+        )
+    if outcome not in set(Outcome):
+        raise UnknownFieldError(
+            f"There is no outcome called “{outcome}”.", f"The outcomes are: {', '.join(Outcome)}."
+        )
+    return StatusReading(Stage(stage), Outcome(outcome), Basis.STATED, Basis.STATED)
+
+
+def _sector(meaning: str | tuple[str, str]) -> str:
+    if not isinstance(meaning, str) or meaning not in {*sectors(), UNCLASSIFIED}:
+        raise UnknownFieldError(
+            f"There is no sector called “{meaning}”.", f"The sectors are: {', '.join(sectors())}."
+        )
+    return meaning
+
+
+def _plain(word: str) -> str:
+    return word.strip().casefold()

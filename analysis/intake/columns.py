@@ -1,0 +1,233 @@
+"""Which column is what: the header and the cells both vote, every decision with its confidence and reason.
+
+At least 0.9 is sure, from 0.6 likely (shown for confirmation), below that a column stays the user's own.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import process
+
+from analysis.errors import UnknownFieldError
+from analysis.intake.agreement import agreement, agreement_of_step, reason
+from analysis.intake.column_map import STEP_FIELDS, STEPS_BY_NAME, ColumnMap, StepColumn
+from analysis.intake.profiles import Profile, profile
+from analysis.interpret.status import StageHeader, read_stage_header
+from analysis.model import EventKind, MappedColumn
+from analysis.reference.columns import (
+    SURE,
+    USUAL,
+    KnownExport,
+    fields,
+    fields_of,
+    is_never_a_field,
+    known_export,
+    plain_header,
+)
+
+CERTAIN, LIKELY = 0.9, 0.6
+_STEP_STRENGTH = 0.95
+_GUESS = 0.62
+
+
+class _Vote(NamedTuple):
+    confidence: float
+    place: int
+    field: str
+    why: str
+    says: StageHeader | None = None
+
+
+def map_columns(
+    header: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    mapping: Mapping[str, str] | None = None,
+    dropped: frozenset[int] = frozenset(),
+) -> ColumnMap:
+    """What every column of a table is.
+
+    Args:
+        header: one name a column.
+        columns: the cells of each column.
+        mapping: field -> header, as the user confirmed it; "" says that the table has no such column. Headers
+            that are not in this table are passed over (`check_mapping` refuses those that are in none).
+        dropped: positions of columns that are private and take no part.
+
+    Returns:
+        The map. A field has at most one column, a column at most one field; steps may repeat.
+    """
+    profiles = tuple(profile(cells) for cells in columns)
+    export = known_export(header)
+    chosen = _chosen(header, mapping or {}, export)
+    refused = {field for field, name in (mapping or {}).items() if not name}
+    votes = [
+        vote
+        for index, name in enumerate(header)
+        if index not in dropped and index not in chosen.values()
+        for vote in _votes(index, name, profiles[index])
+        if vote.field not in chosen and vote.field not in refused
+    ]
+    found = _assigned(votes)
+    given = [_Vote(1.0, index, field, _why_given(field, mapping, export)) for field, index in chosen.items()]
+    found = [*given, *found]
+    free = [
+        index
+        for index in range(len(header))
+        if index not in dropped and index not in {vote.place for vote in found}
+    ]
+    found += _guesses(header, profiles, free, {vote.field for vote in found} | refused)
+    return _as_map(tuple(header), profiles, found, dropped, export)
+
+
+def check_mapping(mapping: Mapping[str, str], headers: Sequence[str]) -> None:
+    """Refuse a mapping of a field or a header that does not exist.
+
+    Raises:
+        UnknownFieldError: with the names that come closest as a hint.
+    """
+    names = [*fields(), *STEPS_BY_NAME]
+    plain = {plain_header(header) for header in headers}
+    for field, header in mapping.items():
+        if field not in names:
+            raise UnknownFieldError(f"There is no field called “{field}”.", _closest(field, names))
+        if header and plain_header(header) not in plain:
+            raise UnknownFieldError(f"There is no column called “{header}”.", _closest(header, headers))
+
+
+def _closest(name: str, names: Sequence[str]) -> str:
+    near = [found[0] for found in process.extract(name, list(names), limit=3, score_cutoff=60)]
+    return (
+        f"Did you mean {' or '.join(f'“{one}”' for one in near)}?"
+        if near
+        else f"There are: {', '.join(names)}."
+    )
+
+
+def _chosen(header: Sequence[str], mapping: Mapping[str, str], export: KnownExport | None) -> dict[str, int]:
+    """Field -> position as the user confirmed it, or as a known program always writes it."""
+    places = {plain_header(name): index for index, name in reversed(list(enumerate(header)))}
+    exact = {name: index for index, name in reversed(list(enumerate(header)))}
+    wanted = {**(export.fields if export is not None else {}), **mapping}
+    found: dict[str, int] = {}
+    for field, name in wanted.items():
+        index = exact.get(name, places.get(plain_header(name)))
+        if name and index is not None and (field in mapping or index not in found.values()):
+            found = {one: place for one, place in found.items() if place != index}
+            found[field] = index
+    return found
+
+
+def _why_given(field: str, mapping: Mapping[str, str] | None, export: KnownExport | None) -> str:
+    if mapping and mapping.get(field):
+        return "you chose it"
+    return f"{export.name} writes it there" if export is not None else "you chose it"
+
+
+def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
+    """What a column may be, by its header and its cells."""
+    if is_never_a_field(name):
+        return []
+    votes = []
+    for match in fields_of(name):
+        kind = fields()[match.field].kind
+        agrees = agreement(match.field, kind, look)
+        confidence = match.strength * agrees
+        if match.strength == USUAL and agrees == SURE:
+            # a name that usually means it, and cells that could hardly be anything else
+            confidence = CERTAIN + 0.02
+        votes.append(_Vote(confidence, index, match.field, reason(match.why, kind, look)))
+    says = read_stage_header(name)
+    if says is not None:
+        votes.extend(_step_votes(index, says, look))
+    elif any(match.field == "replied_on" for match in fields_of(name)) and look.marks >= LIKELY:
+        says = StageHeader(None, None, EventKind.REPLIED)
+        votes.append(_Vote(_STEP_STRENGTH, index, "replied", "it is ticked when a reply came", says))
+    return votes
+
+
+def _step_votes(index: int, says: StageHeader, look: Profile) -> list[_Vote]:
+    key = says.kind or says.outcome or says.stage
+    confidence = _STEP_STRENGTH * agreement_of_step(says, look)
+    why = f"its name is a step and {_ticked(look)}"
+    if says.kind in (EventKind.APPLIED, EventKind.REPLIED) and look.days + look.serials >= LIKELY:
+        field = "applied_on" if says.kind is EventKind.APPLIED else "replied_on"
+        return [_Vote(confidence - 0.01, index, field, why)]
+    return [_Vote(confidence, index, str(key), why, says)]
+
+
+def _ticked(look: Profile) -> str:
+    if not look.filled:
+        return "its cells are empty"
+    return "its cells are days" if look.days > look.marks else "its cells tick it off"
+
+
+def _assigned(votes: Sequence[_Vote]) -> list[_Vote]:
+    """The surest vote first; a field is given once, a column once, a step as often as it comes."""
+    taken: set[int] = set()
+    given: set[str] = set()
+    found = []
+    for vote in sorted(votes, key=lambda vote: (-vote.confidence, vote.place)):
+        if vote.confidence < LIKELY or vote.place in taken or (vote.says is None and vote.field in given):
+            continue
+        taken.add(vote.place)
+        if vote.says is None:
+            given.add(vote.field)
+        found.append(vote)
+    return found
+
+
+def _guesses(
+    header: Sequence[str], profiles: Sequence[Profile], free: Sequence[int], given: set[str]
+) -> list[_Vote]:
+    """What the cells alone say about columns whose names say nothing, for what a search cannot do without."""
+    found: list[_Vote] = []
+    open_ = [index for index in free if not is_never_a_field(header[index]) and profiles[index].filled]
+
+    def take(field: str, fits: Sequence[int], why: str) -> None:
+        if field not in given and fits:
+            open_.remove(fits[0])
+            found.append(_Vote(_GUESS, fits[0], field, why))
+
+    take("applied_on", [i for i in open_ if profiles[i].days >= 0.8], "its cells are days")
+    if not given & {"status", "result"}:
+        fits = [i for i in open_ if _may_be_states(profiles[i]) and profiles[i].states >= LIKELY]
+        take("status", fits, "its cells are words for how an application stands")
+    take("link", [i for i in open_ if profiles[i].links >= 0.8], "its cells are links")
+    if given & {"role", "status", "applied_on"}:
+        fits = [i for i in open_ if _may_be_names(profiles[i]) and not fields_of(header[i])]
+        take("company", fits, "its cells are different names")
+    return found
+
+
+def _may_be_states(look: Profile) -> bool:
+    return look.words <= 6 and (look.variety <= 0.5 or look.distinct <= 12)
+
+
+def _may_be_names(look: Profile) -> bool:
+    plain = max(look.days, look.marks, look.links, look.emails, look.numbers, look.phones) < 0.3
+    return plain and look.variety >= 0.5 and look.words <= 5 and look.filled >= 0.6 * look.rows
+
+
+def _as_map(
+    header: tuple[str, ...],
+    profiles: tuple[Profile, ...],
+    found: Sequence[_Vote],
+    dropped: frozenset[int],
+    export: KnownExport | None,
+) -> ColumnMap:
+    places: dict[str, int] = {}
+    steps: list[StepColumn] = []
+    mapped: dict[str, MappedColumn] = {}
+    for vote in sorted(found, key=lambda vote: vote.place):
+        says = vote.says or STEP_FIELDS.get(vote.field)
+        if says is None and vote.field not in fields():
+            says = STEPS_BY_NAME.get(vote.field)
+        key = vote.field if vote.field not in mapped else f"{vote.field}: {header[vote.place]}"
+        mapped[key] = MappedColumn(header[vote.place], round(vote.confidence, 2), vote.why)
+        if says is not None:
+            steps.append(StepColumn(vote.place, key, header[vote.place], says))
+        else:
+            places[vote.field] = vote.place
+    used = {vote.place for vote in found} | dropped
+    own = tuple(index for index in range(len(header)) if index not in used)
+    return ColumnMap(header, places, tuple(steps), own, mapped, profiles, export, dropped)

@@ -1,0 +1,184 @@
+"""From a file to a dataset: the one way in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import NoApplicationsError
+from analysis.intake.choices import ValueMap, choices_of
+from analysis.intake.column_map import ColumnMap
+from analysis.intake.columns import CERTAIN, check_mapping, map_columns
+from analysis.intake.identity import Identities
+from analysis.intake.limits import DEFAULT_LIMITS, Limits
+from analysis.intake.privacy import private_columns
+from analysis.intake.read import read
+from analysis.intake.rows import Rows, read_rows
+from analysis.intake.shapes import Block, blocks_of
+from analysis.intake.tables import find_tables
+from analysis.model import (
+    APPLICATION_COLUMNS,
+    EVENT_COLUMNS,
+    OWN,
+    Dataset,
+    EventKind,
+    Issue,
+    IssueCode,
+    MappedColumn,
+)
+
+_NO_APPLICATIONS = "There is no list of applications in this file."
+_NO_APPLICATIONS_HINT = (
+    "A list has one row for each application: the employer or the role, and the day or the status."
+)
+# what says how far the file reaches; bookings and deadlines lie ahead
+_REACHES = frozenset({EventKind.APPLIED, EventKind.REPLIED, EventKind.REJECTED})
+
+
+def load(
+    source: bytes | Path | str,
+    *,
+    filename: str | None = None,
+    as_of: date | None = None,
+    sheet: str | None = None,
+    limits: Limits | None = DEFAULT_LIMITS,
+    mapping: Mapping[str, str] | None = None,
+    value_map: ValueMap | None = None,
+) -> Dataset:
+    """Read a spreadsheet in which a person tracks a job search.
+
+    Args:
+        source: the path of the file, or its bytes.
+        filename: the name that bytes came with, for display.
+        as_of: the day the file speaks for; without it the latest applied, replied or refused date in it.
+        sheet: read this sheet only; without it the sheets that hold applications are found.
+        limits: bounds on size, None for none but memory.
+        mapping: field -> header, where the guess is to be overruled: {"company": "Firm"}; "" for no column.
+        value_map: what words mean: {"status": {"PFO": ("applied", "rejected")}}; likewise result and sector.
+
+    Returns:
+        The dataset: every row below the header is an application or set aside with its reason.
+
+    Raises:
+        UnreadableFileError: the file cannot be read as a spreadsheet.
+        NoApplicationsError: it can, but holds no list of applications.
+        UnknownFieldError: mapping, value_map or sheet names something that does not exist.
+    """
+    choices = choices_of(value_map)
+    book = read(source, filename, limits)
+    blocks = blocks_of(find_tables(book, sheet))
+    if mapping:
+        check_mapping(mapping, [name for block in blocks for name in block.header])
+    maps = [_columns_of(block, mapping) for block in blocks]
+    found = [
+        (block, columns) for block, columns in zip(blocks, maps, strict=True) if columns.holds_applications
+    ]
+    if not any(block.lines for block, _ in found):
+        raise NoApplicationsError(_NO_APPLICATIONS, _NO_APPLICATIONS_HINT)
+    identities = Identities()
+    parts = [read_rows(block, columns, identities, choices, as_of) for block, columns in found]
+    if not any(part.columns["application_id"] or part.set_aside for part in parts):
+        raise NoApplicationsError(_NO_APPLICATIONS, _NO_APPLICATIONS_HINT)
+    applications, events = _applications(parts), _events(parts)
+    issues = [*book.notes]
+    for (block, columns), part in zip(found, parts, strict=True):
+        issues += [*block.notes, *_column_issues(block, columns), *part.issues]
+    return Dataset(
+        applications=applications,
+        events=events,
+        issues=tuple(issues),
+        set_aside=tuple(row for part in parts for row in part.set_aside),
+        mapping=_mapping([columns for _, columns in found]),
+        dropped_columns=tuple(
+            dict.fromkeys(columns.header[place] for _, columns in found for place in sorted(columns.dropped))
+        ),
+        as_of=as_of or _latest(events),
+        rows_read=sum(len(block.lines) for block, _ in found),
+        fingerprint=_fingerprint(source, as_of, sheet, mapping, value_map),
+        source=filename or ("" if isinstance(source, bytes) else Path(source).name),
+        sheets=tuple(dict.fromkeys(name for block, _ in found for name in block.sheets)),
+    )
+
+
+def _columns_of(block: Block, mapping: Mapping[str, str] | None) -> ColumnMap:
+    dropped = frozenset(private_columns(block.header, block.columns))
+    return map_columns(block.header, block.columns, mapping, dropped)
+
+
+def _applications(parts: Sequence[Rows]) -> pd.DataFrame:
+    """The table, built column by column: the rows are made by rules that keep what Application demands."""
+    columns = {
+        name: pd.Series([value for part in parts for value in part.columns[name]], dtype=kind, name=name)
+        for name, kind in APPLICATION_COLUMNS.items()
+    }
+    headers = dict.fromkeys(header for part in parts for header in part.own)
+    for header in headers:
+        cells = [
+            cell
+            for part in parts
+            for cell in part.own.get(header) or [""] * len(part.columns["application_id"])
+        ]
+        columns[f"{OWN}{header}"] = pd.Series(cells, dtype="str")
+    return pd.DataFrame(columns)
+
+
+def _events(parts: Sequence[Rows]) -> pd.DataFrame:
+    rows = [(id_, event) for part in parts for id_, event in part.events]
+    values = {
+        "application_id": [id_ for id_, _ in rows],
+        "kind": [event.kind.value for _, event in rows],
+        "on": [event.on for _, event in rows],
+        "basis": [event.basis.value for _, event in rows],
+    }
+    return pd.DataFrame({name: pd.Series(values[name], dtype=kind) for name, kind in EVENT_COLUMNS.items()})
+
+
+def _latest(events: pd.DataFrame) -> date | None:
+    days = events.loc[events["kind"].isin(_REACHES), "on"]
+    latest = days.max()
+    return None if pd.isna(latest) else latest.date()
+
+
+def _mapping(maps: Iterable[ColumnMap]) -> dict[str, MappedColumn]:
+    found: dict[str, MappedColumn] = {}
+    for columns in maps:
+        found = {**columns.mapped, **found}
+    return found
+
+
+def _column_issues(block: Block, columns: ColumnMap) -> list[Issue]:
+    sheet = block.sheets[0]
+    found = [
+        Issue(
+            sheet, 0, one.column, "", IssueCode.UNSURE_COLUMN,
+            f"“{one.column}” was probably meant, but that is not sure: {one.why}.",
+            "Confirm what the column holds.",
+        )
+        for one in columns.mapped.values()
+        if one.confidence < CERTAIN
+    ]  # fmt: skip
+    found += [
+        Issue(
+            sheet, 0, columns.header[place], "", IssueCode.PRIVATE_COLUMN,
+            f"“{columns.header[place]}” holds your own details or answers and was not kept.",
+            "Nothing to do.",
+        )
+        for place in sorted(columns.dropped)
+    ]  # fmt: skip
+    if not columns.tells_state:
+        lacks = columns.export.lacks if columns.export is not None else ""
+        found.append(
+            Issue(
+                sheet, 0, "", "", IssueCode.NO_STATUS_COLUMN,
+                lacks or "No column says how the applications stand, so all count as sent and waiting.",
+                "Add a column called Status to the file, or note the answers here as they come.",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _fingerprint(source: bytes | Path | str, *choices: object) -> str:
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    return sha256(data + repr(choices).encode()).hexdigest()

@@ -1,0 +1,71 @@
+"""Blocks of rows that are read together: one table, or the same columns on several sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from analysis.intake.grid import Cells, RawTable
+from analysis.model import Issue
+from analysis.reference.columns import plain_header
+
+
+class Line(NamedTuple):
+    """One row and where it stands."""
+
+    sheet: str
+    number: int
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows under one header.
+
+    Attributes:
+        header: one name a column.
+        lines: the rows, in the order of the file.
+        notes: what the user should know about the tables it came from.
+        sheets: the sheets it came from.
+    """
+
+    header: Cells
+    lines: tuple[Line, ...]
+    notes: tuple[Issue, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[Cells, ...]:
+        """The cells column by column."""
+        if not self.lines:
+            return ((),) * len(self.header)
+        return tuple(zip(*(line.cells for line in self.lines), strict=True))
+
+    def only(self, keep: Sequence[bool]) -> "Block":
+        """The block with the rows for which `keep` is true."""
+        lines = tuple(line for line, kept in zip(self.lines, keep, strict=True) if kept)
+        return Block(self.header, lines, self.notes, self.sheets)
+
+
+def blocks_of(tables: Sequence[RawTable]) -> list[Block]:
+    """The tables as blocks; those with the same headers, in whatever order, become one block."""
+    groups: dict[tuple[str, ...], list[RawTable]] = {}
+    for table in tables:
+        groups.setdefault(tuple(sorted(map(plain_header, table.header))), []).append(table)
+    return [_stacked(group) for group in groups.values()]
+
+
+def _stacked(tables: Sequence[RawTable]) -> Block:
+    first = tables[0]
+    plain = [plain_header(name) for name in first.header]
+    lines: list[Line] = []
+    for table in tables:
+        names = [plain_header(name) for name in table.header]
+        if names == plain:
+            lines.extend(Line(table.sheet, row.number, row.cells) for row in table.rows)
+            continue
+        places = [names.index(name) for name in plain]
+        for row in table.rows:
+            lines.append(Line(table.sheet, row.number, tuple(row.cells[place] for place in places)))
+    notes = tuple(note for table in tables for note in table.notes)
+    return Block(first.header, tuple(lines), notes, tuple(dict.fromkeys(table.sheet for table in tables)))

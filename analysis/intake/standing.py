@@ -1,0 +1,261 @@
+"""How the applications of a block stand: every cell that says something about it, put together row by row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.intake.choices import Choices
+from analysis.intake.column_map import ColumnMap, StepColumn
+from analysis.intake.days import Days
+from analysis.intake.shapes import Block
+from analysis.intake.states import (
+    NOTHING,
+    Said,
+    State,
+    first_on_or_after,
+    said_by_count,
+    said_by_reading,
+    said_by_step,
+    settle,
+)
+from analysis.intake.values import count_in, text_of
+from analysis.interpret.dates import DateOrder, looks_like_day, read_day
+from analysis.interpret.status import StatusReading, read_status, read_statuses
+from analysis.model import Basis, EventKind, Issue, IssueCode, Stage
+from analysis.wording import OUTCOME_NAMES, listing, plural
+
+_USUALLY_DATED = 0.5
+_SILENT_KINDS = frozenset({None, EventKind.APPLIED})
+
+
+@dataclass
+class Standing:
+    """One entry a row of the block.
+
+    Attributes:
+        states: how each application stands.
+        replied: the day of the first reply, None without one.
+        status_days: a day written in the status itself ("Rejected 3/4/25").
+        reached: position of a step column -> whether its cell says that the step happened.
+        issues: what needs a look.
+    """
+
+    states: list[State]
+    replied: list[date | None]
+    status_days: list[date | None]
+    reached: dict[int, list[bool]]
+    issues: list[Issue]
+
+
+def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) -> Standing:
+    """How each row of a block stands.
+
+    Args:
+        block: rows that may be applications (saved adverts among them).
+        columns: what its columns are.
+        days: its days; yearless days of steps are moved to follow the day applied.
+        choices: what the user said certain words mean.
+    """
+    n = len(block.lines)
+    evidence: list[list[Said]] = [[] for _ in range(n)]
+    issues: list[Issue] = []
+    _follow_applied(columns, days)
+    _add_readings(block, columns, choices, evidence, issues)
+    reached = {step.index: _add_step(block, step, days, evidence) for step in columns.steps}
+    _add_counts(block, columns, evidence)
+    _add_unread_days(block, columns, days, evidence, issues)
+    _add_blank_forms(block, columns, days, evidence)
+    told = (
+        sum(step.says.stage is not None and step.says.kind not in _SILENT_KINDS for step in columns.steps)
+        >= 2
+    )
+    states = [settle(row, told) for row in evidence]
+    issues.extend(_conflicts(block, columns, states))
+    place = columns.fields.get("replied_on")
+    replied = days.columns.get(place, [None] * n) if place is not None else [None] * n
+    for step in columns.steps:
+        if step.says.kind is EventKind.REPLIED:
+            replied = [one or other for one, other in zip(replied, days.columns[step.index], strict=True)]
+    return Standing(states, list(replied), _status_days(block, columns, days), reached, issues)
+
+
+def _follow_applied(columns: ColumnMap, days: Days) -> None:
+    """Gives a day without a year under a step the year in which it follows the day applied."""
+    place = columns.fields.get("applied_on")
+    if place is None:
+        return
+    for other, column in days.columns.items():
+        for at in days.yearless.get(other, ()) if other != place else ():
+            day, applied = column[at], days.columns[place][at]
+            if day is not None and applied is not None:
+                column[at] = first_on_or_after(day, applied)
+
+
+def _add_readings(
+    block: Block, columns: ColumnMap, choices: Choices, evidence: list[list[Said]], issues: list[Issue]
+) -> None:
+    """What status, result and notes say; the status (else the result) is read together with the notes."""
+    n = len(block.lines)
+    notes = _cells(block, columns, "notes")
+    told = {name: _cells(block, columns, name) for name in ("status", "result") if name in columns.fields}
+    if not told:
+        for row, reading in zip(evidence, read_statuses(("", note) for note in notes), strict=True):
+            row.append(said_by_reading(reading))
+        return
+    read_with_notes = [False] * n
+    for name, cells in told.items():
+        pairs = []
+        for at, cell in enumerate(cells):
+            beside = bool(cell) and not read_with_notes[at]
+            pairs.append((cell, notes[at] if beside else ""))
+            read_with_notes[at] = read_with_notes[at] or beside
+        for at, reading in enumerate(read_statuses(pairs)):
+            given = choices.state(name, cells[at]) if cells[at] else None
+            evidence[at].append(said_by_reading(given or reading))
+        issues.extend(_unknown(block, columns, name, cells, choices))
+    rest = [at for at in range(n) if not read_with_notes[at] and notes[at]]
+    for at, reading in zip(rest, read_statuses(("", notes[at]) for at in rest), strict=True):
+        evidence[at].append(said_by_reading(reading))
+
+
+def _cells(block: Block, columns: ColumnMap, name: str) -> list[str]:
+    place = columns.fields.get(name)
+    return [""] * len(block.lines) if place is None else list(map(text_of, block.columns[place]))
+
+
+def _unknown(
+    block: Block, columns: ColumnMap, name: str, cells: Sequence[str], choices: Choices
+) -> list[Issue]:
+    """One issue for each different word that means nothing known here."""
+    first = {
+        cell: at
+        for at, cell in reversed(list(enumerate(cells)))
+        if cell and choices.state(name, cell) is None
+    }
+    readings = read_statuses((cell, "") for cell in first)
+    header = columns.header[columns.fields[name]]
+    found = []
+    for (cell, at), reading in zip(first.items(), readings, strict=True):
+        if not _understood(reading):
+            line = block.lines[at]
+            rows = plural(cells.count(cell), "row")
+            found.append(
+                Issue(
+                    line.sheet, line.number, header, cell, IssueCode.UNKNOWN_STATUS,
+                    f"“{cell}” ({rows}) is no state known here, so it was read as sent and waiting.",
+                    "Say what it means in the list of states.",
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda issue: issue.row)
+
+
+def _understood(reading: StatusReading) -> bool:
+    return reading.stage is Stage.SAVED or Basis.STATED in (reading.stage_basis, reading.outcome_basis)
+
+
+def _add_step(block: Block, step: StepColumn, days: Days, evidence: list[list[Said]]) -> list[bool]:
+    cells = block.columns[step.index]
+    dated = days.columns[step.index]
+    memo: dict[tuple[str, bool], Said] = {}
+    reached = []
+    for at, cell in enumerate(cells):
+        key = (cell, dated[at] is not None)
+        said = memo.get(key)
+        if said is None:
+            said = memo[key] = said_by_step(step, cell, key[1])
+        reached.append(said.reached)
+        if said is not NOTHING:
+            evidence[at].append(said)
+    return reached
+
+
+def _add_counts(block: Block, columns: ColumnMap, evidence: list[list[Said]]) -> None:
+    place = columns.fields.get("interview_count")
+    if place is not None:
+        for at, cell in enumerate(block.columns[place]):
+            evidence[at].append(said_by_count(count_in(cell)))
+
+
+def _add_unread_days(
+    block: Block, columns: ColumnMap, days: Days, evidence: list[list[Said]], issues: list[Issue]
+) -> None:
+    """Words in a column of days: "not applied yet" is a state, anything else an issue."""
+    steps = {step.index for step in columns.steps}
+    for place, unread in days.unread.items():
+        for at in sorted(unread) if place not in steps else ():
+            line = block.lines[at]
+            cell = line.cells[place]
+            reading = read_status(cell)
+            if _understood(reading) and not any(letter.isdigit() for letter in cell):
+                evidence[at].append(said_by_reading(reading))
+                continue
+            issues.append(
+                Issue(
+                    line.sheet, line.number, columns.header[place], cell, IssueCode.UNREAD_DATE,
+                    f"“{cell}” cannot be put on one day, so it was left without a date.",
+                    "Type the day in here, or mend it in the file.",
+                )
+            )  # fmt: skip
+
+
+def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:
+    """A row without day and state, in a file that gives days, is an advert that has not been applied to."""
+    place = columns.fields.get("applied_on")
+    if place is None or not columns.tells_state:
+        return
+    applied = days.columns[place]
+    if sum(day is not None for day in applied) < _USUALLY_DATED * len(applied):
+        return
+    told = [columns.fields[name] for name in ("status", "result", "feedback") if name in columns.fields]
+    told += [step.index for step in columns.steps]
+    for at, row in enumerate(evidence):
+        cells = block.lines[at].cells
+        if (
+            not text_of(cells[place])
+            and not any(text_of(cells[one]) for one in told)
+            and not _says_anything(row)
+        ):
+            row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
+
+
+def _says_anything(evidence: Sequence[Said]) -> bool:
+    return any(said.stage is not None or said.outcome is not None for said in evidence)
+
+
+def _status_days(block: Block, columns: ColumnMap, days: Days) -> list[date | None]:
+    """A day that stands in the status or result itself, in the order of the column of days applied."""
+    found: list[date | None] = [None] * len(block.lines)
+    place = columns.fields.get("applied_on")
+    order = (days.orders.get(place) if place is not None else None) or DateOrder.DAY_FIRST
+    for name in ("status", "result"):
+        for at, cell in enumerate(_cells(block, columns, name)):
+            if found[at] is None and any(letter.isdigit() for letter in cell) and looks_like_day(cell):
+                applied = days.columns[place][at] if place is not None else None
+                found[at] = _written_day(cell, order, applied)
+    return found
+
+
+def _written_day(cell: str, order: DateOrder, applied: date | None) -> date | None:
+    day = read_day(cell, order)
+    if day is not None or applied is None:
+        return day
+    yearless = read_day(cell, order, anchor=applied)
+    return first_on_or_after(yearless, applied) if yearless is not None else None
+
+
+def _conflicts(block: Block, columns: ColumnMap, states: Sequence[State]) -> list[Issue]:
+    header = columns.header[columns.fields["status"]] if "status" in columns.fields else ""
+    place = columns.fields.get("status")
+    found = []
+    for line, state in zip(block.lines, states, strict=True):
+        if state.conflict:
+            names = [f"“{OUTCOME_NAMES[one]}”" for one in state.conflict]
+            found.append(
+                Issue(
+                    line.sheet, line.number, header, line.cells[place] if place is not None else "",
+                    IssueCode.STATUS_CONFLICT,
+                    f"This row says {listing(names)}; it was counted as {names[0]}.",
+                    "Choose the one that is right.",
+                )
+            )  # fmt: skip
+    return found
