@@ -13,6 +13,7 @@ CANDIDATES = (",", ";", "\t", "|")
 _SAMPLE_CHARS = 20_000
 _SAMPLE_ROWS = 200
 _TITLE_ROWS = 15
+_CLOSE = 0.4
 _TYPED = re.compile(
     r"\s*"
     r"|[-+£$€]?\s*\d[\d,. ]*%?"
@@ -29,28 +30,33 @@ def delimiter_of(text: str, filename: str = "") -> str:
     """The delimiter of the text, one of CANDIDATES; a comma (a tab for .tsv) when nothing speaks for another.
 
     Each candidate parses the first 20,000 characters; its score is (share of rows with the usual width)
-    squared, times a share that grows with the cells that look like dates, numbers, addresses or blanks, times
-    a factor that grows with the known header words that one row falls into.
+    squared, times a share that grows with the cells that look like dates, numbers, addresses or blanks.
+    Between close ones decides how many known headers one of the first rows falls into.
     """
     sample = text[:_SAMPLE_CHARS]
     if len(text) > _SAMPLE_CHARS:
         sample = sample[: sample.rfind("\n") + 1] or sample
     usual = "\t" if PurePath(filename).suffix.lower() in (".tsv", ".tab") else ","
-    scores = {mark: _score(sample, mark) for mark in CANDIDATES if mark in sample}
+    parsed = {mark: _parsed(sample, mark) for mark in CANDIDATES if mark in sample}
+    scores = {mark: _score(rows) for mark, rows in parsed.items()}
     best = max(scores.values(), default=0.0)
     if best <= 0:
         return usual
-    if scores.get(usual, 0.0) >= best:
-        return usual
-    return max(scores, key=lambda mark: scores[mark])
+    close = {mark: score for mark, score in scores.items() if score > _CLOSE * best}
+    if len(close) > 1:
+        close = {mark: score * _header_factor(parsed[mark]) for mark, score in close.items()}
+    return max(close, key=lambda mark: (close[mark], mark == usual))
 
 
-def _score(sample: str, delimiter: str) -> float:
+def _parsed(sample: str, delimiter: str) -> list[list[str]]:
     try:
-        parsed = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-        rows = [row for row in parsed if any(cell.strip() for cell in row)][:_SAMPLE_ROWS]
+        rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+        return [row for row in rows if any(cell.strip() for cell in row)][:_SAMPLE_ROWS]
     except csv.Error:
-        return 0.0
+        return []
+
+
+def _score(rows: list[list[str]]) -> float:
     width, agreeing = _usual_width([len(row) for row in rows])
     if width < 2:
         return 0.0
@@ -58,8 +64,11 @@ def _score(sample: str, delimiter: str) -> float:
     typed = sum(bool(_TYPED.fullmatch(cell)) for cell in cells) / len(cells)
     unpaired = sum(cell.count('"') % 2 for cell in cells) / len(cells)
     agreement, wide_enough = (agreeing / len(rows)) ** 2, math.sqrt(1 - 1 / width)
-    headers = max(sum(map(is_known, row)) for row in rows[:_TITLE_ROWS])
-    return agreement * (0.35 + 0.65 * typed) * wide_enough * (1 - unpaired) * (1 + 0.15 * min(headers, 6))
+    return agreement * (0.35 + 0.65 * typed) * wide_enough * (1 - unpaired)
+
+
+def _header_factor(rows: list[list[str]]) -> float:
+    return 1 + 0.15 * min(max(sum(map(is_known, row)) for row in rows[:_TITLE_ROWS]), 6)
 
 
 def _usual_width(widths: list[int]) -> tuple[int, int]:

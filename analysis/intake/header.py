@@ -14,7 +14,8 @@ IsKnown = Callable[[str], bool]
 
 _LOOKED_AT = 60
 _BELOW = 40
-_THRESHOLD = 2.6
+_ENOUGH, _ENOUGH_IF_KNOWN = 4.3, 3.0
+_KNOWN_WEIGHT = 1.5
 _LONGEST_NAME = 60
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T,].*)?|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}")
 _NUMBER = re.compile(r"[-+(]?[£$€]?\s*\d[\d.,]*\s*%?\)?")
@@ -33,16 +34,25 @@ def find_header(rows: Sequence[Cells], merged: Sequence[Area], is_known: IsKnown
     """The header of a sheet; None when no row looks like one.
 
     Each of the first 60 rows that hold something is scored: how full it is against the usual row, whether it
-    is text, unique and short, whether it differs from what stands below it in its columns, and how many of
-    its cells are known header words. Two header rows are joined into one name a column.
+    is text, unique and short, whether it differs from what stands below it in its columns, how many full rows
+    stand above it, and how many of its cells are known headers. Two header rows are joined into one name a
+    column.
     """
     filled = [(place, row) for place, row in enumerate(rows[:2000]) if any(row)]
     usual = _usual_fill([row for _, row in filled[:300]])
-    best, best_score = None, _THRESHOLD
+    best, best_score, full_above = None, 0.0, 0
     for position, (place, row) in enumerate(filled[:_LOOKED_AT]):
-        below = [other for _, other in filled[position + 1 : position + 1 + _BELOW]]
-        score = header_score(row, below, usual, is_known) - 0.03 * min(position, 20)
-        if score > best_score:
+        texts = [cell for cell in row if cell]
+        if len(texts) < 2 or len(texts) < 0.5 * usual:
+            continue
+        below = [other for _, other in filled[position + 1 : position + 1 + _BELOW] if other != row]
+        score = shape_score(row, below, usual) - 0.03 * min(position, 20) - 0.25 * min(full_above, 6)
+        full_above += 1
+        if score + _KNOWN_WEIGHT <= best_score:  # looking words up is slow, so only where it can matter
+            continue
+        known = sum(map(is_known, texts))
+        score += _KNOWN_WEIGHT * known / len(texts)
+        if score > max(best_score, _ENOUGH_IF_KNOWN if _mostly_known(texts, known) else _ENOUGH):
             best, best_score = place, score
     if best is None:
         return None
@@ -50,25 +60,27 @@ def find_header(rows: Sequence[Cells], merged: Sequence[Area], is_known: IsKnown
     return Header(names, last, best_score)
 
 
+def _mostly_known(texts: list[str], known: int) -> bool:
+    """Whether the words alone make it a header; a day among them speaks for a row of data."""
+    return known >= max(2, 0.4 * len(texts)) and "date" not in map(kind_of_cell, texts)
+
+
 def _usual_fill(rows: Sequence[Cells]) -> int:
     fills = Counter(sum(map(bool, row)) for row in rows)
     return max((fill for fill in fills if fill > 1), key=lambda fill: (fills[fill], fill), default=1)
 
 
-def header_score(row: Cells, below: Sequence[Cells], usual: int, is_known: IsKnown) -> float:
-    """How much a row looks like the header of the rows below it; 0 for one that holds too little."""
+def shape_score(row: Cells, below: Sequence[Cells], usual: int) -> float:
+    """How much a row looks like a header of the rows below, words apart: about 2 to 6."""
     texts = [cell for cell in row if cell]
-    if len(texts) < 2 or len(texts) < 0.5 * usual:
-        return 0.0
     body = [other for other in below if sum(map(bool, other)) >= max(1, 0.4 * usual)]
     share = 1 / len(texts)
     return (
         1.2 * min(len(texts) / usual, 1.0)
-        + 1.0 * share * sum(kind_of_cell(cell) == "text" for cell in texts)
+        + 2.0 * share * sum(kind_of_cell(cell) == "text" for cell in texts)
         + 0.6 * share * len({cell.casefold() for cell in texts})
         + 0.4 * share * sum(len(cell) <= _LONGEST_NAME for cell in texts)
         + 1.6 * _contrast(row, body)
-        + 1.5 * share * sum(map(is_known, texts))
         - (0.0 if body else 0.8)
     )
 

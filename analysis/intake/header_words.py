@@ -1,15 +1,25 @@
-"""Which words headers are made of, so that a header can be told from a title, a note and a row of data."""
+"""What a header names, so that a header row can be told from a title, a note and a row of data."""
 
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from analysis.interpret.status import read_stage_header
+from analysis.reference.columns import fields_of, is_never_a_field
 from analysis.reference.phrases import words_of
 
 _LIST = Path(__file__).with_name("header_words.toml")
-_MOST_WORDS = 8
-KINDS = ("employer", "role", "date", "status", "stage", "other")
+_LONGEST = 60
+_STRONG = 0.75
+_KIND_OF_FIELD = {
+    "company": "employer",
+    "role": "role",
+    "applied_on": "date",
+    "status": "status",
+    "result": "status",
+    "outcome": "status",
+}
 Words = tuple[str, ...]
 
 
@@ -18,8 +28,6 @@ class HeaderWords:
     """The word list.
 
     Attributes:
-        kinds: phrase -> what it names, one of KINDS.
-        longest: words of the longest phrase.
         empty_groups: group headings that say nothing about the columns below.
         needs_group: headers that mean nothing without the group above.
         other_sheets: names of sheets that hold something else.
@@ -27,8 +35,6 @@ class HeaderWords:
         examples: names of sheets that only show how.
     """
 
-    kinds: dict[Words, str]
-    longest: int
     empty_groups: frozenset[Words]
     needs_group: frozenset[Words]
     other_sheets: frozenset[Words]
@@ -40,36 +46,28 @@ class HeaderWords:
 def header_words() -> HeaderWords:
     """The word list, read once."""
     data: dict[str, list[str]] = tomllib.loads(_LIST.read_text(encoding="utf-8"))
-    kinds: dict[Words, str] = {}
-    for kind in KINDS:
-        for phrase in data[kind]:
-            kinds.setdefault(words_of(phrase), kind)
-    sets = {
-        name: frozenset(map(words_of, data[name]))
-        for name in ("empty_groups", "needs_group", "other_sheets", "application_sheets", "examples")
-    }
-    return HeaderWords(kinds, max(map(len, kinds)), **sets)
+    return HeaderWords(**{name: frozenset(map(words_of, phrases)) for name, phrases in data.items()})
 
 
 @lru_cache(maxsize=4096)
 def kinds_in(header: str) -> frozenset[str]:
-    """What a header names, of KINDS; empty for a text that is no header we know, or too long to be one.
+    """What a header names: "employer", "role", "date", "status", "stage" and "other"; empty for no header.
 
     >>> sorted(kinds_in("Company name"))
-    ['employer', 'other']
+    ['employer']
     """
-    words = words_of(header)
-    if not words or len(words) > _MOST_WORDS:
+    if len(header) > _LONGEST or not any(map(str.isalpha, header)):
         return frozenset()
-    known = header_words()
-    return frozenset(
-        known.kinds[words[start : start + length]]
-        for length in range(1, min(known.longest, len(words)) + 1)
-        for start in range(len(words) - length + 1)
-        if words[start : start + length] in known.kinds
-    )
+    kinds = {
+        _KIND_OF_FIELD.get(match.field, "other") for match in fields_of(header) if match.strength >= _STRONG
+    }
+    if read_stage_header(header) is not None:
+        kinds.add("stage")
+    if not kinds and is_never_a_field(header):
+        kinds.add("other")
+    return frozenset(kinds)
 
 
 def is_known(header: str) -> bool:
-    """Whether a text holds a word that headers of job-search lists are made of."""
+    """Whether a text is a usual header of a list of applications."""
     return bool(kinds_in(header))
