@@ -104,6 +104,13 @@ def inside(name: str) -> str:
     return name if first[1:] != first[1:].lower() else name[:1].lower() + name[1:]
 
 
+def chance(probability: float) -> str:
+    """A probability: "about 7 in 10", "less than 1 in 20", "more than 19 in 20"."""
+    if probability < 0.05:
+        return "less than 1 in 20"
+    return "more than 19 in 20" if probability > 0.95 else in_ten(probability)
+
+
 def share(rate: float, low: float, high: float) -> str:
     """A share with its range for a sentence: "about 3 in 10 (likely 1 to 5 in 10)"; 0: the range alone."""
     return f"{in_ten(rate)} ({range_in_ten(low, high)})" if rate > 0 else likely(low, high)

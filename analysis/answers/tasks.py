@@ -25,6 +25,9 @@ IN_TOUCH_FROM, IN_TOUCH_UNTIL = 76, 104
 TOUCHED_LATELY = 45
 # After an interview an answer takes two weeks before it is worth a friendly line.
 AFTER_INTERVIEW = 14
+# What can wait while something else is going on with the same employer.
+_GENTLE = ("stay_in_touch", "check")
+MOST_IN_TOUCH = 2
 # Past the silence day a check is worth it for a month; older ones are left alone.
 CHECK_FOR = 30
 MOST_CHECKS = 3
@@ -50,6 +53,7 @@ class Task:
         action: words for the button ("Write it").
         target: the page that helps: after_a_no, themes, timing, applications, sectors or import_file.
         application_id: the application it is about; "" when it is about several.
+        about: the employer it is about, as shown; "" likewise.
     """
 
     when: When
@@ -59,6 +63,7 @@ class Task:
     action: str
     target: str
     application_id: str = ""
+    about: str = ""
 
 
 def tasks(
@@ -91,13 +96,20 @@ def tasks(
 
 
 def _one_each(found: Iterable[Task]) -> list[Task]:
-    """The most urgent task of each application; of two alike, the first."""
+    """The most urgent task of each application (of two alike, the first), gentle ones once an employer."""
     best: dict[str, Task] = {}
     for task in found:
         known = best.get(task.application_id)
         if known is None or _URGENCY[task.when] < _URGENCY[known.when]:
             best[task.application_id] = task
-    return list(best.values())
+    busy: set[str] = set()
+    kept = []
+    for task in sorted(best.values(), key=lambda task: task.kind in _GENTLE):
+        employer = employer_key(task.about)
+        if task.kind not in _GENTLE or employer not in busy:
+            kept.append(task)
+        busy.add(employer)
+    return kept
 
 
 def _thank(search: Moments) -> Iterator[Task]:
@@ -108,7 +120,7 @@ def _thank(search: Moments) -> Iterator[Task]:
     for row, on in search.rows(recent, met):
         yield Task(
             "now", "thank", f"Thank {row.who} for {_named_day(on, search.as_of)} interview",
-            "A short note within two days is enough.", "Write it", "after_a_no", row.application_id,
+            "A short note within two days is enough.", "Write it", "after_a_no", row.application_id, row.who,
         )  # fmt: skip
 
 
@@ -123,7 +135,7 @@ def _prepare(search: Moments) -> Iterator[Task]:
         yield Task(
             when, "prepare", f"Prepare for the interview at {row.who} on {day:%A}",
             f"It is on {_day(day, search.as_of)}. What earlier feedback says is one page away.",
-            "Look it up", "themes", row.application_id,
+            "Look it up", "themes", row.application_id, row.who,
         )  # fmt: skip
 
 
@@ -135,7 +147,8 @@ def _planned(search: Moments) -> Iterator[Task]:
         what = row.next_step.strip() or "Take the next step you planned"
         yield Task(
             "now" if late >= 0 else "week", "next_step", f"{what} ({row.who})",
-            f"You planned this for {_day(day, search.as_of)}.", "Open it", "applications", row.application_id,
+            f"You planned this for {_day(day, search.as_of)}.", "Open it", "applications",
+            row.application_id, row.who,
         )  # fmt: skip
 
 
@@ -150,7 +163,7 @@ def _deadlines(search: Moments) -> Iterator[Task]:
         yield Task(
             "now" if (day - search.as_of).days <= 2 else "week", "deadline",
             f"{what} by {_day(day, search.as_of)}", "The file gives this as the deadline.",
-            "Open it", "applications", row.application_id,
+            "Open it", "applications", row.application_id, row.who,
         )  # fmt: skip
 
 
@@ -166,7 +179,7 @@ def _ask(search: Moments) -> Iterator[Task]:
         yield Task(
             "now", "ask", f"Ask {row.who} what would have made the difference",
             f"{got} {_ago((search.as_of - day).days)} they answered.", "Write it", "after_a_no",
-            row.application_id,
+            row.application_id, row.who,
         )  # fmt: skip
 
 
@@ -176,12 +189,17 @@ def _stay_in_touch(search: Moments) -> Iterator[Task]:
     due = search.since(no).between(IN_TOUCH_FROM, IN_TOUCH_UNTIL) & frame["outcome"].isin(_REFUSED)
     touched = search.last(EventKind.CHASED, EventKind.THANK_YOU, EventKind.REOPENED)
     due &= ~(search.since(touched) <= TOUCHED_LATELY)
-    for row, _ in search.rows(due, no):
-        if row.outcome == Outcome.RESERVE or row.stage == Stage.FINAL_ROUND or _near_miss(row.feedback):
-            yield Task(
+    close = [
+        row
+        for row, _ in search.rows(due, no)
+        if row.outcome == Outcome.RESERVE or row.stage == Stage.FINAL_ROUND or _near_miss(row.feedback)
+    ]
+    close.sort(key=lambda row: row.outcome != Outcome.RESERVE)
+    for row in close[:MOST_IN_TOUCH]:
+        yield Task(
                 "week", "stay_in_touch", f"Send {row.who} two friendly lines",
                 "You came close there about three months ago. Plans change.", "Write it", "after_a_no",
-                row.application_id,
+                row.application_id, row.who,
             )  # fmt: skip
 
 
@@ -201,7 +219,7 @@ def _check(search: Moments, silence_day: int) -> Iterator[Task]:
         yield Task(
             "week", "check", f"Check on {row.who}",
             f"Quiet for {wording.days((search.as_of - on).days)}{since}. A friendly question does no harm.",
-            "See timing", "timing", row.application_id,
+            "See timing", "timing", row.application_id, row.who,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from analysis.reference import themes as lexicon
 
 _USUAL = "That is usual, and says nothing about you."
 RECURRING = 3
+NEAR_MISS = "near_miss"
 _REFUSED = (Outcome.REJECTED, Outcome.RESERVE)
 _POLARITIES = (Polarity.WEAKNESS, Polarity.STRENGTH, Polarity.EXTERNAL, Polarity.UNCLEAR)
 _COLUMNS = {
@@ -163,7 +164,9 @@ def _sentence(counts: _Counts, table: pd.DataFrame) -> str:
     held = _most(table, Polarity.WEAKNESS, "held you back")
     counted = _most(table, Polarity.STRENGTH, "counted for you")
     outside = "" if held or counted else _most(table, Polarity.EXTERNAL, "was outside your hands")
-    parts = [part for part in (opening, held, counted, outside) if part]
+    close = int(table.loc[table["theme"] == NEAR_MISS, "applications"].sum())
+    near = f"{wording.in_words(close).capitalize()} of them say you came close." if close > 1 else ""
+    parts = [part for part in (opening, held, counted, outside, near) if part]
     return " ".join(parts) if len(parts) > 1 else f"{opening} {_once(table)}"
 
 
@@ -176,7 +179,8 @@ def _nothing_written(counts: _Counts) -> str:
 
 def _most(table: pd.DataFrame, polarity: Polarity, verb: str) -> str:
     """The two most frequent recurring themes: "... pay (7 times) and tests (6)."."""
-    rows = table[(table["polarity"] == polarity) & table["recurring"]].head(2)
+    about = (table["polarity"] == polarity) & table["recurring"] & (table["theme"] != NEAR_MISS)
+    rows = table[about].head(2)
     if rows.empty:
         return ""
     said = [
@@ -198,10 +202,9 @@ def _once(table: pd.DataFrame) -> str:
 
 def _notes(counts: _Counts, untagged: int) -> Iterator[str]:
     if counts.no_reason and counts.gave:
-        share = "More than half say" if counts.no_reason * 2 > counts.with_text else "Some say"
         yield (
             f"{wording.number(counts.no_reason)} of {wording.plural(counts.with_text, 'reply', 'replies')} "
-            f"{'gives' if counts.no_reason == 1 else 'give'} no reason. {share} nothing useful. {_USUAL}"
+            f"{'gives' if counts.no_reason == 1 else 'give'} no reason. {_USUAL}"
         )
     if untagged:
         yield (

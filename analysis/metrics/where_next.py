@@ -167,14 +167,17 @@ def _sentence(chosen: dict[str, int], sectors: int, applications: int) -> str:
         return (
             f"All went to {sector_name(next(iter(chosen)))} so far; a second sector would give a comparison."
         )
-    parts = [f"{count} to {sector_name(key)}" for key, count in chosen.items()]
-    return f"Of your next ten applications, your own counts would send {wording.listing(parts)}."
+    parts = [f"{count} to {sector_name(key)}" for key, count in chosen.items() if count > 1]
+    single = [sector_name(key) for key, count in chosen.items() if count == 1]
+    if single:
+        parts.append(f"1 {'each ' if len(single) > 1 else ''}to {wording.listing(single)}")
+    return f"Of your next ten applications, your own counts would send {', '.join(parts)}."
 
 
 def _notes(total: Rate, some: float | None, contest: Contest | None) -> Iterator[str]:
     yield _HONEST
     if some is not None and total.k:
-        yield f"Spread like that, the chance of at least one interview is {wording.in_ten(some)}."
+        yield f"Spread like that, the chance of at least one interview is {wording.chance(some)}."
     if contest is not None:
         pair = f"{sector_name(contest.first)} and {sector_name(contest.second)}"
         yield (

@@ -175,3 +175,24 @@ def test_saved_adverts_that_close_soon() -> None:
         ("week", "Apply for Analyst at Late Ltd"),
     ]
     assert found[0].why == "You saved this advert; it closes on 1 Jul."
+
+
+def test_gentle_tasks_wait_while_something_else_is_on_with_the_employer() -> None:
+    rows = [
+        {**SORTED, "age": 40, "company": "Harbour Lane Limited"},
+        {**SORTED, "age": 9, "next_step_on": ago(-3)},
+        {**SORTED, "age": 41, "company": "Quay Street"},
+    ]
+    assert [(task.kind, task.about) for task in dated(dataset(rows))] == [
+        ("next_step", "Harbour Lane Ltd"),
+        ("check", "Quay Street"),
+    ]
+
+
+def test_at_most_two_old_near_misses_the_reserve_lists_first() -> None:
+    rows = [
+        {**SORTED, "company": f"Firm {at}", "stage": Stage.FINAL_ROUND, "outcome": outcome, "age": 150}
+        for at, outcome in enumerate([Outcome.REJECTED, Outcome.REJECTED, Outcome.RESERVE])
+    ]
+    found = dated(dataset(rows, [event(f"a{at}", EventKind.REJECTED, ago(90)) for at in (1, 2, 3)]))
+    assert [task.about for task in found] == ["Firm 2", "Firm 0"]

@@ -18,6 +18,7 @@ WORDS = {
     "maybe": ("salary", Polarity.UNCLEAR),
     "good-pay": ("salary", Polarity.STRENGTH),
     "nothing": ("no_reason", Polarity.EXTERNAL),
+    "close": ("near_miss", Polarity.STRENGTH),
     "inside": ("internal_candidate", Polarity.EXTERNAL),
 }
 
@@ -153,3 +154,8 @@ def test_counts_add_up(ds: Dataset) -> None:
     assert (result.table["applications"] <= result.gave_reason).all()
     assert (result.table["employers"] <= result.table["applications"]).all()
     assert result.refusals_without_text <= result.refusals <= len(ds)
+
+
+def test_near_misses_are_no_praise_and_said_apart() -> None:
+    result = themes(dataset(said("close", "close", "close")))
+    assert result.sentence == "3 of 3 written replies give a reason. Three of them say you came close."
