@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.interpret.marks import Mark, StageHeader, read_mark, read_stage_header
-from analysis.interpret.status_evidence import Evidence, of_notes, of_status
+from analysis.interpret.status_evidence import Evidence, of_notes, of_status, with_offer
 from analysis.model.stage import Basis, Outcome, Stage, further
 
 __all__ = [
@@ -78,12 +78,8 @@ def _with_notes(said: Evidence, noted: Evidence) -> Evidence:
     stage, basis = said.stage, said.stage_basis
     if noted.stage is not None and (stage is None or noted.stage.rank > stage.rank):
         stage, basis = noted.stage, noted.stage_basis
-    outcome, weak = said.outcome, said.weak
-    if noted.outcome not in _OPEN and _notes_decide(said, noted):
-        outcome, weak = noted.outcome, noted.weak
-    if outcome is Outcome.WITHDRAWN and stage is not None and stage.reaches(Stage.OFFER):
-        outcome = Outcome.DECLINED
-    return Evidence(stage, basis, outcome, weak, said.mine or noted.mine)
+    decided = noted if noted.outcome not in _OPEN and _notes_decide(said, noted) else said
+    return with_offer(decided._replace(stage=stage, stage_basis=basis))
 
 
 def _notes_decide(said: Evidence, noted: Evidence) -> bool:

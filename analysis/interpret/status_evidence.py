@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.interpret.status_matches import Match, matches, segment
-from analysis.interpret.status_text import AND, BREAKS, CUT, DATE, END, SLASH, STEP, words_of
+from analysis.interpret.status_signs import Sign, sign_of
+from analysis.interpret.status_text import AND, BREAKS, DATE, END, SLASH, STEP, words_of
 from analysis.model.stage import Basis, Outcome, Stage
-from analysis.reference.status import WordGroup, status_words
+from analysis.reference.status import status_words
 
-SAID, DENIED, NOT_YET = "said", "denied", "not yet"
 CUE_REACH = 5  # words between a stage named in a note and the word that says it happened
 
-_WAITING_STILL = frozenset({Outcome.REJECTED, Outcome.NO_REPLY})
+_ENDED = frozenset({Outcome.REJECTED, Outcome.NO_REPLY})
+_ON_THE_WAY = frozenset({Stage.SCREENING, Stage.INTERVIEW, Stage.FINAL_ROUND})
 _JOINERS = frozenset({AND, SLASH, "with"})
 
 
 class Evidence(NamedTuple):
     """What one text says; None where it says nothing.
 
-    `weak` marks an outcome that other cells may replace, `mine` a no that the seeker said.
+    `weak` marks an outcome that other cells may replace, `mine` a no that the seeker said, `either` one that
+    the seeker said if there was an offer.
     """
 
     stage: Stage | None = None
@@ -27,16 +29,7 @@ class Evidence(NamedTuple):
     outcome: Outcome | None = None
     weak: bool = False
     mine: bool = False
-
-
-class _Sign(NamedTuple):
-    """One thing that a text says: at which place of its words, of which group, said, denied or not yet so."""
-
-    place: int
-    stage: Stage | None
-    stage_basis: Basis
-    outcome: Outcome | None
-    group: WordGroup | None
+    either: bool = False
 
 
 def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
@@ -46,7 +39,7 @@ def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
         return Evidence()
     found = _without_doubt(words, matches(words), status_words().doubt["status"], BREAKS)
     found = _test_rather_than_interview(words, found)
-    return _summed(words, [_sign(words, match) for match in found] + _bare_refusals(words, found))
+    return _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
 
 
 def of_notes(text: str, memo: dict[str, str] | None = None) -> Evidence:
@@ -55,9 +48,10 @@ def of_notes(text: str, memo: dict[str, str] | None = None) -> Evidence:
     if not words:
         return Evidence()
     found = _without_doubt(words, matches(words), status_words().doubt["notes"], frozenset({END}))
+    found = _test_rather_than_interview(words, found, joiners=frozenset())
     told = [match for match in found if _is_told(words, match)]
     refusals = _bare_refusals(words, told) if any(match.group.stage for match in told) else []
-    return _summed(words, [_sign(words, match) for match in told] + refusals)
+    return _summed(words, [sign_of(words, match) for match in told] + refusals)
 
 
 def _without_doubt(
@@ -91,17 +85,22 @@ def _is_told(words: Sequence[str], match: Match) -> bool:
     )
 
 
-def _test_rather_than_interview(words: Sequence[str], found: Sequence[Match]) -> list[Match]:
-    """Drop an interview that is named in one breath with a test: such a step counts as a test."""
+def _test_rather_than_interview(
+    words: Sequence[str], found: Sequence[Match], joiners: frozenset[str] = _JOINERS
+) -> list[Match]:
+    """Drop an interview that is named in one breath with a test: such a step counts as a test.
+
+    The joiners are words that may stand between the two. Two slashes are a path, not one step.
+    """
     dropped = set()
     slashes = words.count(SLASH)
     for one, other in itertools.pairwise(found):
         pair = {one.group.id, other.group.id}
         between = words[one.end : other.start]
         if pair == {"recorded_video", "interview"}:
-            joined = all(word in _JOINERS or word == CUT for word in between)
+            joined = len(between) <= 2 and END not in between and STEP not in between
         elif pair == {"test", "interview"} and not (one.told or other.told):
-            joined = all(word in _JOINERS for word in between) and not (SLASH in between and slashes > 1)
+            joined = all(word in joiners for word in between) and not (SLASH in between and slashes > 1)
         else:
             continue
         if joined:
@@ -109,88 +108,82 @@ def _test_rather_than_interview(words: Sequence[str], found: Sequence[Match]) ->
     return [match for match in found if match not in dropped]
 
 
-def _bare_refusals(words: Sequence[str], found: Sequence[Match]) -> list[_Sign]:
+def _bare_refusals(words: Sequence[str], found: Sequence[Match]) -> list[Sign]:
     """A segment that is only "no", and a "no" that ends the text after something was reached."""
     signs, start = [], 0
     while start < len(words):
         begin, end = segment(words, start)
-        said = [word for word in words[begin:end] if word != DATE]
+        said = {word for word in words[begin:end] if word != DATE} - status_words().passing
         trailing = end == len(words) and words[end - 1] == "no" and any(begin <= hit.start for hit in found)
         taken = any(hit.start <= end - 1 < hit.end for hit in found)
-        if set(said) == {"no"} or (trailing and not taken):
-            signs.append(_Sign(end - 1, None, Basis.ASSUMED, Outcome.REJECTED, None))
+        if said == {"no"} or (trailing and not taken):
+            signs.append(Sign(end - 1, outcome=Outcome.REJECTED, either=True))
         start = max(end, start) + 1
     return signs
 
 
-def _sign(words: Sequence[str], match: Match) -> _Sign:
-    group = match.group
-    outcome = group.outcome
-    if match.denied or outcome in _WAITING_STILL:
-        begin, end = segment(words, match.start)
-        so_far = any(word in status_words().so_far for word in words[begin:end])
-        if match.denied:
-            return _denied(match, so_far)
-        if so_far:
-            outcome = Outcome.WAITING
-    return _Sign(match.start, group.stage, group.stage_basis, outcome, group)
-
-
-def _denied(match: Match, so_far: bool) -> _Sign:
-    """What is left of a phrase that a "no" or "not" denies."""
-    group, preceding = match.group, match.denied in status_words().preceding
-    if group.negated == "rejected" and so_far:
-        return _Sign(match.start, None, Basis.ASSUMED, Outcome.WAITING, None)
-    if group.negated == "rejected" and not preceding:
-        is_offer = group.stage is Stage.OFFER
-        stage, basis = (Stage.INTERVIEW, Basis.INFERRED) if is_offer else (Stage.APPLIED, Basis.STATED)
-        return _Sign(match.start, stage, basis, Outcome.REJECTED, None)
-    if preceding:
-        return _Sign(match.start, Stage.APPLIED, Basis.STATED, None, None)
-    outcome = Outcome.WAITING if group.outcome is not None else None
-    return _Sign(match.start, None, Basis.ASSUMED, outcome, None)
-
-
-def _summed(words: Sequence[str], signs: list[_Sign]) -> Evidence:
+def _summed(words: Sequence[str], signs: list[Sign]) -> Evidence:
     signs = sorted(signs, key=lambda sign: sign.place)
-    outcome, weak, mine = _outcome(words, signs)
-    stage, basis = _stage(signs, refused=outcome in (Outcome.REJECTED, Outcome.NO_REPLY))
+    last = _outcome(words, signs)
+    outcome = last.outcome
+    stage, basis = _stage(signs, outcome)
     if stage is Stage.SAVED:
         real = outcome not in (None, Outcome.WAITING, Outcome.CLOSED, Outcome.WITHDRAWN)
-        return Evidence(None, Basis.ASSUMED, outcome, weak, mine) if real else Evidence(stage, basis)
-    if outcome is Outcome.WITHDRAWN and stage is not None and stage.reaches(Stage.OFFER):
-        outcome = Outcome.DECLINED
-    return Evidence(stage, basis, outcome, weak, mine)
+        if not real:
+            return Evidence(stage, basis)
+        stage, basis = None, Basis.ASSUMED
+    if last.bare and stage in _ON_THE_WAY:
+        outcome = _declined_on_the_way(words, signs, last)
+    elif last.bare:
+        stage, basis = (stage, basis) if stage is Stage.OFFER else (Stage.OFFER, Basis.INFERRED)
+    return with_offer(Evidence(stage, basis, outcome, last.weak, last.mine, last.either))
 
 
-def _stage(signs: Sequence[_Sign], *, refused: bool) -> tuple[Stage | None, Basis]:
+def _declined_on_the_way(words: Sequence[str], signs: Sequence[Sign], last: Sign) -> Outcome:
+    """A "declined" without an offer: of an interview it is the seeker's word, after one the employer's."""
+    before = [sign.place for sign in signs if sign.stage is not None and sign.place < last.place]
+    of_it = bool(before) and BREAKS.isdisjoint(words[before[-1] : last.place])
+    return Outcome.WITHDRAWN if of_it else Outcome.REJECTED
+
+
+def with_offer(said: Evidence) -> Evidence:
+    """Leaving after an offer is turning it down."""
+    offered = said.stage is not None and said.stage.reaches(Stage.OFFER)
+    if offered and (said.outcome is Outcome.WITHDRAWN or (said.either and said.outcome is Outcome.REJECTED)):
+        return said._replace(outcome=Outcome.DECLINED)
+    return said
+
+
+def _stage(signs: Sequence[Sign], outcome: Outcome | None) -> tuple[Stage | None, Basis]:
+    """The furthest stage; one that is only a fallback counts when no other step is named.
+
+    Who took another job did not accept this one.
+    """
+    named = any(sign.stage is not None and sign.stage.rank > 1 and not sign.fallback for sign in signs)
     best: tuple[Stage | None, Basis] = (None, Basis.ASSUMED)
     for sign in signs:
-        stage = sign.stage
-        if refused and sign.group is not None and sign.group.refused is not None:
-            stage = sign.group.refused
-        if stage is None:
+        stage = sign.refused if sign.refused and outcome in _ENDED else sign.stage
+        elsewhere = outcome is Outcome.WITHDRAWN and sign.outcome is Outcome.ACCEPTED
+        if stage is None or elsewhere or (sign.fallback and named):
             continue
-        same_but_surer = stage is best[0] and sign.stage_basis is Basis.STATED
-        if best[0] is None or stage.rank > best[0].rank or same_but_surer:
+        surer = stage is best[0] and sign.stage_basis is Basis.STATED
+        if best[0] is None or stage.rank > best[0].rank or surer:
             best = stage, sign.stage_basis
     return best
 
 
-def _outcome(words: Sequence[str], signs: Sequence[_Sign]) -> tuple[Outcome | None, bool, bool]:
+def _outcome(words: Sequence[str], signs: Sequence[Sign]) -> Sign:
     """The last decisive outcome; a refusal outlives silence and reasons, a reserve place a refusal."""
-    best: tuple[Outcome | None, bool, bool] = (None, False, False)
-    at = 0
+    standing = Sign(0)
     for sign in signs:
-        group = sign.group
-        if group is not None and group.reopens:
-            best = (Outcome.WAITING, False, False)
-        elif sign.outcome is not None and _outweighs(sign, best[0]):
-            best = (sign.outcome, bool(group and group.weak), bool(group and group.mine))
-            at = sign.place
-        elif _goes_on(words, sign, best[0], at):
-            best = (None, False, False)
-    return best
+        if sign.reopens:
+            standing = sign
+        elif sign.outcome is not None and _outweighs(sign, standing.outcome):
+            offered_before = any(one.stage is Stage.OFFER for one in signs if one.place < sign.place)
+            standing = sign if offered_before or sign.mine else sign._replace(either=False)
+        elif _goes_on(words, sign, standing):
+            standing = Sign(sign.place)
+    return standing
 
 
 _WEIGHT = {
@@ -203,13 +196,13 @@ _WEIGHT = {
 }
 
 
-def _outweighs(sign: _Sign, standing: Outcome | None) -> bool:
-    if sign.group is not None and sign.group.weak:
+def _outweighs(sign: Sign, standing: Outcome | None) -> bool:
+    if sign.weak:
         return standing in (None, Outcome.WAITING)
     return _WEIGHT.get(sign.outcome, 5) >= _WEIGHT.get(standing, 5)
 
 
-def _goes_on(words: Sequence[str], sign: _Sign, standing: Outcome | None, at: int) -> bool:
+def _goes_on(words: Sequence[str], sign: Sign, standing: Sign) -> bool:
     """Whether a later step of a path follows a refusal or silence: "ghosted -> interview"."""
-    reached = sign.stage is not None and sign.stage.reaches(Stage.SCREENING) and sign.group is not None
-    return reached and standing in _WAITING_STILL and STEP in words[at : sign.place]
+    reached = sign.stage is not None and sign.stage.reaches(Stage.SCREENING) and not sign.denied
+    return reached and standing.outcome in _ENDED and STEP in words[standing.place : sign.place]

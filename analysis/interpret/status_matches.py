@@ -30,7 +30,12 @@ def expanded(phrase: str) -> Iterator[tuple[str, ...]]:
     parts = _CHOICE.split(phrase)
     choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     for words in itertools.product(*choices):
-        lemmas = tuple(lemma for word in "".join(words).split() for lemma in (exact_lemma(word),) if lemma)
+        lemmas = tuple(
+            lemma
+            for word in "".join(words).split()
+            for lemma in (exact_lemma(word),)
+            if lemma and lemma not in status_words().passing
+        )
         if lemmas:
             yield lemmas
 
@@ -51,9 +56,12 @@ def longest(tree: dict[str, Any], words: Sequence[str], start: int) -> tuple[Any
     """The value of the longest phrase that begins at `start` and the place after it; None for no phrase."""
     node, found = tree, None
     for place in range(start, len(words)):
-        if words[place] not in node:
+        if words[place] in node:
+            node = node[words[place]]
+        elif words[place] in status_words().passing and place > start:
+            continue
+        else:
             break
-        node = node[words[place]]
         if _LEAF in node:
             found = node[_LEAF], place + 1
     return found
@@ -80,21 +88,29 @@ def matches(words: Sequence[str]) -> list[Match]:
             start += 1
             continue
         (group, told), end = hit
-        floor = found[-1].end if found else 0
-        found.append(
-            Match(group, told, start, end, _denial(words, floor, start) if group.negated != "keep" else "")
-        )
+        denied = "" if group.negated == "keep" else _denial(words, found, start)
+        found.append(Match(group, told, start, end, denied))
         start = end
     return found
 
 
-def _denial(words: Sequence[str], floor: int, start: int) -> str:
-    """The negator shortly before a match in the same segment, "" for none."""
-    negators = status_words().negators
+def _denial(words: Sequence[str], found: Sequence[Match], start: int) -> str:
+    """The negator shortly before a match in the same segment, "" for none.
+
+    A denial does not reach across another phrase, except "not called" and the like before what one is
+    called for; nor across "after", "past" and the like: who did not get past the test sat it.
+    """
+    words_now = status_words()
+    last = found[-1] if found else None
+    floor = 0
+    if last is not None:
+        calling = last.group.id == "no_reply" and words[last.start] in words_now.negators
+        ends_in_no = last.end == start and words[start - 1] in words_now.negators
+        floor = last.start if calling or ends_in_no else last.end
     for place in range(start - 1, max(floor, start - 1 - REACH) - 1, -1):
-        if words[place] in BREAKS:
+        if words[place] in BREAKS or words[place] in words_now.shields:
             return ""
-        if words[place] in negators:
+        if words[place] in words_now.negators:
             return words[place]
     return ""
 

@@ -30,9 +30,6 @@ _DATE = re.compile(
     | \b\d{{1,2}}[/.]\d{{1,2}}\b\.?(?!\s*{_ROUND})
     | \b\d{{1,2}}[:.]\d\d\s?(?:am|pm|uhr|h)?\b
     | \b\d{{1,2}}\s?(?:am|pm|uhr)\b
-    | \b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b
-    | \b(?:next|this|last)\s(?:week|month)\b
-    | \b(?:tomorrow|yesterday|today|tonight|tmrw)\b
     | \b20\d\d\b
     """,
     re.VERBOSE,
@@ -43,14 +40,13 @@ _OF_SO_MANY = re.compile(
 _NTH_GERMAN = re.compile(r"\b([1-9])\.\s(?=gespr|interv|runde|vorst)")
 _ELISION = re.compile(r"\b(qu|[a-z])['’`´ʼ](?=\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)['’`´ʼ](?=\w)")
-_STEP = re.compile(r"[-=]*>+|→|➡|⇒|➜|➔|⟶|»|\b(?:then|dann|danach|puis|luego|depois|daarna)\b")
+_STEP = re.compile(r"[-=]*>+|→|➡|⇒|➜|➔|⟶|»")
 _END = re.compile(r"[.!?](?=\s|$)|[!?;\n\r]|\.{2,}|…")
-_CUT = re.compile(
-    r"\s[-–—~]+\s|\s[-–—]+|[-–—]+\s|[—–,:(){}\[\]•·\"“”]|(?<!\|)\|(?!\|)"
-    r"|\b(?:but|however|though|although|aber|mais|pero|maar)\b"
-)
+_CUT = re.compile(r"\s[-–—~]+\s|\s[-–—]+|[-–—]+\s|[—–,:(){}\[\]•·\"“”]|(?<!\|)\|(?!\|)")
 _TOKEN = re.compile(r"\|\||<d>|[>|/&+]|\d+(?:st|nd|rd|th|eme|ere|er|e|a|o|da|do|ra)?(?![^\W_])|\d+|[^\W\d_]+")
-_AND_SIGNS = frozenset("&+")
+_JOINED = re.compile(r"[^\W_]+(?:[/.\-][^\W_]+)+\.?")
+_ONLY_WORDS = re.compile(r"[a-z ]*")
+_DIGIT = re.compile(r"\d")
 _THRICE = re.compile(r"(.)\1{2,}")
 _NTH = re.compile(r"(\d+)\D+")
 
@@ -68,7 +64,9 @@ def words_of(text: str, memo: dict[str, str] | None = None) -> list[str]:
         lemma = known.get(token)
         if lemma is None:
             lemma = known[token] = _lemma(token)
-        if lemma:
+        if " " in lemma:
+            found += lemma.split()
+        elif lemma:
             found.append(lemma)
     return found
 
@@ -76,8 +74,9 @@ def words_of(text: str, memo: dict[str, str] | None = None) -> list[str]:
 def exact_lemma(word: str) -> str:
     """The lemma of a word of the lists themselves: no typing slips are repaired; "" for a filler."""
     words = status_words()
-    lemma = words.lemmas.get(word)
-    return lemma if lemma is not None else "" if word in words.fillers else word
+    if word in words.fillers:
+        return ""
+    return words.lemmas.get(word) or words.signs.get(word) or word
 
 
 def plain(text: str) -> str:
@@ -87,6 +86,7 @@ def plain(text: str) -> str:
 
 
 def _written_out(text: str) -> str:
+    """The text in plain lower case with short forms written out and the signs in place."""
     if text.isascii():
         text = text.lower()
     else:
@@ -94,34 +94,35 @@ def _written_out(text: str) -> str:
             if sign in text:
                 text = text.replace(sign, f" {word} ")
         text = plain(text)
-    text = _short_forms().sub(lambda hit: f" {status_words().written[hit.group()]} ", text.replace("_", " "))
+    return text if _ONLY_WORDS.fullmatch(text) else _with_signs(text.replace("_", " "))
+
+
+def _with_signs(text: str) -> str:
+    text = _JOINED.sub(_short_form, text)
     text = _APOSTROPHE.sub("", _ELISION.sub(r"\1 ", text))
-    text = _OF_SO_MANY.sub(lambda hit: hit.group(1) or hit.group(2), text)
-    text = _NTH_GERMAN.sub(r"\1th ", text)
-    text = _DATE.sub(f" {DATE} ", text)
+    if _DIGIT.search(text):
+        text = _OF_SO_MANY.sub(lambda hit: hit.group(1) or hit.group(2), text)
+        text = _DATE.sub(f" {DATE} ", _NTH_GERMAN.sub(r"\1th ", text))
     text = _STEP.sub(f" {STEP} ", text.replace(DATE, "\x00")).replace("\x00", DATE)
     return _CUT.sub(f" {CUT} ", _END.sub(f" {END} ", text))
 
 
-@cache
-def _short_forms() -> re.Pattern[str]:
-    longest_first = sorted(status_words().written, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first))
+def _short_form(hit: re.Match[str]) -> str:
+    words = status_words().written.get(hit.group())
+    return hit.group() if words is None else f" {words} "
 
 
 def _lemma(token: str) -> str:
+    """What a token is read as: a sign, a lemma, some lemmas for a compound, "" for a filler."""
+    words = status_words()
     if token in BREAKS or token == DATE:
         return token
-    if token in _AND_SIGNS:
-        return AND
-    words = status_words()
-    if token in words.lemmas or token in words.fillers:
-        return exact_lemma(token)
-    if token[0].isdigit():
+    if token[0].isdigit() and token not in words.lemmas:
         return _number(token)
-    if token in _vocabulary():
-        return token
-    return exact_lemma(_repaired(token))
+    if token not in _vocabulary():
+        token = _repaired(token)
+    read_as = words.signs.get(token) or words.written.get(token, token)
+    return " ".join(filter(None, map(exact_lemma, read_as.split())))
 
 
 def _number(token: str) -> str:
@@ -134,29 +135,39 @@ def _number(token: str) -> str:
 
 @cache
 def _vocabulary() -> frozenset[str]:
+    """Every word of the lists, which is therefore no slip."""
     words = status_words()
     phrases = [phrase for group in words.groups for phrase in (*group.phrases, *group.told)]
     written = re.findall(r"[a-z]+", " ".join(phrases))
-    return frozenset(written) | words.lemmas.keys() | words.known | words.cues | words.doubt["notes"]
+    listed = words.known | words.fillers | words.cues | words.doubt["notes"] | words.doubt["status"]
+    return listed | set(written) | words.lemmas.keys() | words.signs.keys() | words.written.keys()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return _vocabulary() - status_words().fillers
 
 
 @cache
 def _repairable() -> Mapping[str, tuple[str, ...]]:
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(_vocabulary() - status_words().known):
-        if len(word) >= 5:
+    for word in sorted(_telling() - status_words().known):
+        if len(word) >= 6:
             by_letter.setdefault(word[0], []).append(word)
     return {letter: tuple(group) for letter, group in by_letter.items()}
 
 
 def _repaired(word: str) -> str:
-    """The word without a typing slip, when exactly that is near enough; else the word itself."""
+    """The word without its typing slip or missing space, when a known word is near; else the word itself."""
     for shorter in (_THRICE.sub(r"\1\1", word), _THRICE.sub(r"\1", word)):
         if shorter in _vocabulary():
             return shorter
     word = _THRICE.sub(r"\1", word)
     if len(word) < 6:
         return word
+    for place in range(2, len(word) - 3):
+        if {word[:place], word[place:]} <= _telling():
+            return f"{word[:place]} {word[place:]}"
     from rapidfuzz import process  # here, because only texts with an unknown word need it
     from rapidfuzz.distance import OSA
 

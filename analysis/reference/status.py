@@ -30,9 +30,14 @@ class WordGroup:
         outcome: how it stands, None for nothing.
         event: what kind of event a column of this name records, None for the event of its stage or outcome.
         negated: what a "no" or "not" before them means.
+        denied_stage: the stage that was reached all the same when they are denied.
         refused: the stage instead, when the same text ends in a refusal.
+        fallback: the stage counts only when the text names no other step.
         weak: any other outcome replaces this one.
-        mine: the seeker said no; with an offer it means the offer was turned down.
+        by_me: the outcome instead, when the seeker is who did it.
+        by_them: the outcome instead, when the employer is who did it.
+        bare: a word alone, whose stage and outcome depend on the step named beside it.
+        either: after an offer it was the seeker who said no.
         reopens: takes back the outcomes written before it.
         notes: how far they are trusted in notes.
         match: texts in which they must be found.
@@ -47,9 +52,14 @@ class WordGroup:
     outcome: Outcome | None
     event: EventKind | None
     negated: Negated
+    denied_stage: Stage
     refused: Stage | None
+    fallback: bool
     weak: bool
-    mine: bool
+    by_me: Outcome | None
+    by_them: Outcome | None
+    either: bool
+    bare: bool
     reopens: bool
     notes: Trust
     match: tuple[str, ...]
@@ -74,14 +84,20 @@ class StatusWords:
     Attributes:
         lemmas: word as written -> the word it is read as.
         fillers: words that are dropped.
-        written: short forms with signs in them -> words.
+        passing: words that a phrase may hold without saying so.
+        signs: word -> the sign it stands for (an arrow, a cut, a date).
+        written: short forms with signs in them, and compounds -> words.
         emoji: sign -> word ("" for none).
         known: words that must not be taken for a slip.
         negators: words that deny what follows.
         preceding: negators that only say that it did not come to that.
+        shields: words that a denial does not reach across.
         so_far: words that turn "it did not come" into "not so far".
         doubt: where ("status" or "notes") -> words after which nothing has happened.
         cues: words that say that a stage named in notes did happen.
+        me: words for the seeker.
+        them: words for the employer.
+        suffered: words between the seeker and a verb that make it something done to the seeker.
         groups: the groups of phrases, in the order of the file.
         header_noise: words that may stand beside a step in a column header.
         not_steps: whole headers that only look like a step.
@@ -91,14 +107,20 @@ class StatusWords:
 
     lemmas: Mapping[str, str]
     fillers: frozenset[str]
+    passing: frozenset[str]
+    signs: Mapping[str, str]
     written: Mapping[str, str]
     emoji: Mapping[str, str]
     known: frozenset[str]
     negators: frozenset[str]
     preceding: frozenset[str]
+    shields: frozenset[str]
     so_far: frozenset[str]
     doubt: Mapping[str, frozenset[str]]
     cues: frozenset[str]
+    me: frozenset[str]
+    them: frozenset[str]
+    suffered: frozenset[str]
     groups: tuple[WordGroup, ...]
     header_noise: frozenset[str]
     not_steps: frozenset[str]
@@ -119,14 +141,20 @@ def status_words() -> StatusWords:
     return StatusWords(
         lemmas=MappingProxyType(_lemmas(data["lemmas"])),
         fillers=frozenset(data["fillers"]["words"]),
+        passing=frozenset(data["fillers"]["passing"]),
+        signs=MappingProxyType({word: sign for sign, words in data["signs"].items() for word in words}),
         written=MappingProxyType(data["written"]),
         emoji=MappingProxyType(data["emoji"]),
         known=frozenset(data["known"]["words"]),
         negators=frozenset(data["negators"]["words"]),
         preceding=frozenset(data["negators"]["preceding"]),
+        shields=frozenset(data["negators"]["shields"]),
         so_far=frozenset(data["negators"]["so_far"]),
         doubt=MappingProxyType({place: frozenset(words) for place, words in data["doubt"].items()}),
         cues=frozenset(data["cues"]["words"]),
+        me=frozenset(data["speakers"]["me"]),
+        them=frozenset(data["speakers"]["them"]),
+        suffered=frozenset(data["speakers"]["suffered"]),
         groups=tuple(_group(name, entry) for name, entry in data["group"].items()),
         header_noise=frozenset(data["headers"]["noise"]),
         not_steps=frozenset(data["headers"]["not_steps"]),
@@ -156,9 +184,14 @@ def _group(name: str, entry: Mapping[str, Any]) -> WordGroup:
         outcome=Outcome(entry["outcome"]) if "outcome" in entry else None,
         event=EventKind(entry["event"]) if "event" in entry else None,
         negated=entry.get("negated", "drop"),
+        denied_stage=Stage(entry.get("denied_stage", Stage.APPLIED)),
         refused=Stage(entry["refused"]) if "refused" in entry else None,
+        fallback=entry.get("fallback", False),
         weak=entry.get("weak", False),
-        mine=entry.get("mine", False),
+        by_me=Outcome(entry["by_me"]) if "by_me" in entry else None,
+        by_them=Outcome(entry["by_them"]) if "by_them" in entry else None,
+        either=entry.get("either", False),
+        bare=entry.get("bare", False),
         reopens=entry.get("reopens", False),
         notes=entry.get("notes", "cue"),
         match=tuple(entry["match"]),

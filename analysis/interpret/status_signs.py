@@ -1,0 +1,92 @@
+"""What one phrase says where it stands: what it means, what is left when it is denied, who did it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.interpret.status_matches import Match, segment
+from analysis.model.stage import Basis, Outcome, Stage
+from analysis.reference.status import status_words
+
+_NEAR = 5  # words between who did it and what was done
+
+
+class Sign(NamedTuple):
+    """One thing that a text says, at a place among its words; the flags are those of the word groups.
+
+    `mine` is a no that the seeker said, `denied` what is left of a phrase that a "not" denies.
+    """
+
+    place: int
+    stage: Stage | None = None
+    stage_basis: Basis = Basis.ASSUMED
+    outcome: Outcome | None = None
+    refused: Stage | None = None
+    fallback: bool = False
+    weak: bool = False
+    mine: bool = False
+    either: bool = False
+    bare: bool = False
+    reopens: bool = False
+    denied: bool = False
+
+
+def sign_of(words: Sequence[str], match: Match) -> Sign:
+    """What a phrase says at its place among the words."""
+    group = match.group
+    begin, end = segment(words, match.start)
+    so_far = not status_words().so_far.isdisjoint(words[begin:end])
+    if match.denied:
+        return _denied(match, so_far=so_far)
+    outcome, mine = group.outcome, False
+    if so_far and outcome in (Outcome.REJECTED, Outcome.NO_REPLY):
+        outcome = Outcome.WAITING
+    elif group.by_me is not None or group.by_them is not None:
+        speaker = _speaker(words, match, begin, end)
+        mine = speaker == "me" and group.by_me is not None
+        theirs = speaker == "them" and group.by_them is not None
+        outcome = group.by_me if mine else group.by_them if theirs else outcome
+    stage = group.stage if outcome is group.outcome or group.outcome is None else None
+    return Sign(
+        place=match.start,
+        stage=stage,
+        stage_basis=group.stage_basis,
+        outcome=outcome,
+        refused=group.refused,
+        fallback=group.fallback,
+        weak=group.weak,
+        mine=mine,
+        either=group.either,
+        bare=group.bare and outcome is group.outcome,
+        reopens=group.reopens,
+    )
+
+
+def _denied(match: Match, *, so_far: bool) -> Sign:
+    """What is left of a phrase that a "no" or "not" denies."""
+    group, place = match.group, match.start
+    if match.denied in status_words().preceding:
+        return Sign(place, Stage.APPLIED, Basis.STATED, denied=True)
+    if group.negated == "rejected" and so_far:
+        return Sign(place, outcome=Outcome.WAITING, denied=True)
+    if group.negated == "rejected":
+        basis = Basis.STATED if group.denied_stage is Stage.APPLIED else Basis.INFERRED
+        return Sign(place, group.denied_stage, basis, Outcome.REJECTED, denied=True)
+    return Sign(place, outcome=Outcome.WAITING if group.outcome is not None else None, denied=True)
+
+
+def _speaker(words: Sequence[str], match: Match, begin: int, end: int) -> str:
+    """Who did what the phrase says: "me", "them", or "" when the segment does not tell."""
+    lists = status_words()
+    after = list(words[match.end : min(end, match.end + 3)])
+    for place, word in enumerate(after):
+        named = "me" if word in lists.me else "them" if word in lists.them else ""
+        if named and "by" in after[:place]:
+            return named
+        if named and place == 0 and word in ("me", "us", "them"):
+            return "them" if named == "me" else "me"
+    for place in range(match.start - 1, max(begin, match.start - _NEAR) - 1, -1):
+        if words[place] in lists.them:
+            return "them"
+        if words[place] in lists.me - {"me", "us"}:
+            return "" if not lists.suffered.isdisjoint(words[place + 1 : match.start]) else "me"
+    return ""
