@@ -1,6 +1,7 @@
 """Rows that are read but are no applications: repeated headers, totals, notes, empty forms, exact repeats."""
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from analysis.intake.column_map import ColumnMap
@@ -15,8 +16,9 @@ _PERIOD = re.compile(r"(?:week|wk|woche|semaine|semana|settimana|month|q[1-4])\b
 
 
 class _Look(NamedTuple):
-    """Headers as compared; the columns of employer and role; those that tell one application from another."""
+    """Headers as written and as compared; the columns of employer and role; those that tell rows apart."""
 
+    names: tuple[str, ...]
     header: tuple[str, ...]
     named: tuple[int, ...]
     telling: tuple[int, ...]
@@ -34,25 +36,42 @@ def aside_reasons(block: Block, columns: ColumnMap) -> list[AsideReason | None]:
     numbering = _numbering(columns)
     telling = tuple(place for place in (role, places.get("applied_on")) if place is not None)
     look = _Look(
+        names=tuple(name.strip().casefold() for name in block.header),
         header=tuple(map(plain_header, block.header)),
         named=tuple(place for place in (company, role) if place is not None),
         telling=telling,
         numbering=numbering,
     )
+    reasons = [None if _is_plain(line.cells, look) else _reason(line.cells, look) for line in block.lines]
+    return _with_repeats(block, reasons, look)
+
+
+def _is_plain(cells: Cells, look: _Look) -> bool:
+    """Whether a row clearly is an application: named, told apart from others, and no header again."""
+    return (
+        any(cells[place] for place in look.telling)
+        and all(len(cells[place]) > 1 for place in look.named)
+        and not any(cells[place].strip().casefold() == look.names[place] for place in look.named)
+    )
+
+
+def _with_repeats(block: Block, reasons: list[AsideReason | None], look: _Look) -> list[AsideReason | None]:
+    """The reasons with exact repeats added; only rows that agree in what tells them apart are compared whole."""
+    places = {*look.named, *look.telling}
+    keys = [tuple(line.cells[place] for place in places) for line in block.lines]
+    often = Counter(keys)
     seen: set[Cells] = set()
-    reasons: list[AsideReason | None] = []
-    for line in block.lines:
-        cells = line.cells
-        reason = _reason(cells, look)
-        if reason is None and any(cells[place] for place in telling):
+    found = list(reasons)
+    for at, line in enumerate(block.lines):
+        if reasons[at] is None and often[keys[at]] > 1 and any(line.cells[place] for place in look.telling):
             whole = tuple(
-                "" if place in numbering else cell.strip().casefold() for place, cell in enumerate(cells)
+                "" if place in look.numbering else cell.strip().casefold()
+                for place, cell in enumerate(line.cells)
             )
             if whole in seen:
-                reason = AsideReason.DUPLICATE
+                found[at] = AsideReason.DUPLICATE
             seen.add(whole)
-        reasons.append(reason)
-    return reasons
+    return found
 
 
 def _reason(cells: Cells, look: _Look) -> AsideReason | None:

@@ -28,6 +28,7 @@ from analysis.model import (
     IssueCode,
     MappedColumn,
 )
+from analysis.reference.columns import fields
 
 _NO_APPLICATIONS = "There is no list of applications in this file."
 _NO_APPLICATIONS_HINT = (
@@ -153,10 +154,10 @@ def _column_issues(block: Block, columns: ColumnMap) -> list[Issue]:
     found = [
         Issue(
             sheet, 0, one.column, "", IssueCode.UNSURE_COLUMN,
-            f"“{one.column}” was probably meant, but that is not sure: {one.why}.",
-            "Confirm what the column holds.",
+            f"“{one.column}” was read as “{_name_of(field)}”, but that is not sure: {one.why}.",
+            "Confirm it, or choose what the column holds.",
         )
-        for one in columns.mapped.values()
+        for field, one in columns.mapped.items()
         if one.confidence < CERTAIN
     ]  # fmt: skip
     found += [
@@ -177,6 +178,12 @@ def _column_issues(block: Block, columns: ColumnMap) -> list[Issue]:
             )
         )  # fmt: skip
     return found
+
+
+def _name_of(field: str) -> str:
+    """A field or step as it is called on screen."""
+    known = fields().get(field)
+    return known.name if known is not None else field.split(":")[0].replace("_", " ").capitalize()
 
 
 def _fingerprint(source: bytes | Path | str, *choices: object) -> str:

@@ -69,7 +69,12 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
         sum(step.says.stage is not None and step.says.kind not in _SILENT_KINDS for step in columns.steps)
         >= 2
     )
-    states = [settle(row, told) for row in evidence]
+    known: dict[tuple[Said, ...], State] = {}
+    states = []
+    for row in map(tuple, evidence):
+        if row not in known:
+            known[row] = settle(row, told)
+        states.append(known[row])
     issues.extend(_conflicts(block, columns, states))
     place = columns.fields.get("replied_on")
     replied = days.columns.get(place, [None] * n) if place is not None else [None] * n
@@ -120,7 +125,10 @@ def _add_readings(
 
 def _cells(block: Block, columns: ColumnMap, name: str) -> list[str]:
     place = columns.fields.get(name)
-    return [""] * len(block.lines) if place is None else list(map(text_of, block.columns[place]))
+    if place is None:
+        return [""] * len(block.lines)
+    texts = {cell: text_of(cell) for cell in dict.fromkeys(block.columns[place])}
+    return [texts[cell] for cell in block.columns[place]]
 
 
 def _unknown(
@@ -228,8 +236,12 @@ def _status_days(block: Block, columns: ColumnMap, days: Days) -> list[date | No
     place = columns.fields.get("applied_on")
     order = (days.orders.get(place) if place is not None else None) or DateOrder.DAY_FIRST
     for name in ("status", "result"):
-        for at, cell in enumerate(_cells(block, columns, name)):
-            if found[at] is None and any(letter.isdigit() for letter in cell) and looks_like_day(cell):
+        cells = _cells(block, columns, name)
+        dated = {
+            cell for cell in set(cells) if any(letter.isdigit() for letter in cell) and looks_like_day(cell)
+        }
+        for at, cell in enumerate(cells) if dated else ():
+            if found[at] is None and cell in dated:
                 applied = days.columns[place][at] if place is not None else None
                 found[at] = _written_day(cell, order, applied)
     return found

@@ -13,7 +13,7 @@ LINK = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+\.(?:com|org|net|co\.uk|gov\.uk|io|de|fr|es)/\S*", re.IGNORECASE
 )
 PHONE = re.compile(r"\+?[\d(][\d\s().\-/]{6,}\d(?:\s*(?:x|ext)\.?\s*\d+)?")
-NUMBER = re.compile(r"[-+]?[£$€]?\s?\d[\d,.]*\s?%?")
+NUMBER = re.compile(r"[-+]?[£$€]?\s?(?:\d+|\d{1,3}(?:[,. ]\d{3})+)(?:[.,]\d+)?\s?%?")
 
 _PAY_NUMBER = re.compile(
     r"(\d{1,3}(?:[ ,.'’]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s?(k|m)?(?![\w%])(?!\s%)", re.IGNORECASE
