@@ -2,9 +2,16 @@
 
 from typing import NamedTuple
 
+from analysis.interpret.agency import taken_apart
+from analysis.interpret.employer import EmployerReading, read_employer
 from analysis.interpret.sector_cell import read_sector_cell
-from analysis.interpret.title import read_title
+from analysis.interpret.title import TitleReading, read_title
 from analysis.model import UNCLASSIFIED, SectorBasis
+from analysis.reference.sectors import sectors
+
+RECRUITMENT = "recruitment"
+_RECRUITER = 0.9
+_FAMILY_ONLY = 0.6
 
 
 class SectorReading(NamedTuple):
@@ -39,8 +46,26 @@ def classify_sector(company: str = "", title: str = "", sector: str = "") -> Sec
     role = read_title(title)
     family = role.family or UNCLASSIFIED
     cell = read_sector_cell(sector)
+    behind = taken_apart(company.strip())
+    via_agency = (behind.agency or cell.via_agency) and role.family != RECRUITMENT
     if cell.sector:
-        return SectorReading(cell.sector, family, cell.via_agency, SectorBasis.COLUMN, cell.confidence)
-    if role.sector:
-        return SectorReading(role.sector, family, cell.via_agency, SectorBasis.TITLE, role.confidence)
-    return SectorReading(UNCLASSIFIED, family, cell.via_agency, SectorBasis.NONE, 0.0)
+        return SectorReading(cell.sector, family, via_agency, SectorBasis.COLUMN, cell.confidence)
+    if behind.agency and not via_agency and not behind.employer:
+        return SectorReading(RECRUITMENT, family, via_agency, SectorBasis.EMPLOYER_NAME, _RECRUITER)
+    employer = read_employer(behind.employer)
+    found, basis, confidence = _sector(employer, role)
+    if not found and via_agency and role.family in sectors():
+        found, basis, confidence = role.family, SectorBasis.TITLE, _FAMILY_ONLY
+    return SectorReading(found or UNCLASSIFIED, family, via_agency, basis, confidence)
+
+
+def _sector(employer: EmployerReading, role: TitleReading) -> tuple[str, SectorBasis, float]:
+    title_knows = role.sector != "" and (role.settles or not employer.sector or employer.site)
+    if employer.sector and not employer.site and (employer.firm or not title_knows):
+        own = dict(employer.context).get(role.family, employer.sector)
+        return own, employer.basis, employer.confidence
+    if title_knows:
+        return role.sector, SectorBasis.TITLE, role.confidence
+    if employer.sector:
+        return employer.sector, employer.basis, employer.confidence
+    return "", SectorBasis.NONE, 0.0

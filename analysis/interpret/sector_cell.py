@@ -14,9 +14,13 @@ _SHORTEST_TYPO = 6
 _SURE, _LIKELY = 0.97, 0.85
 _PARTS = re.compile(r"[/,;|+>()\[\]]|\s[-–—]\s|&|\band\b", re.IGNORECASE)
 _NOTHING = frozenset(
-    """na n a none tbc tba unknown other misc miscellaneous general various private private sector startup start up
-    corporate sme not sure null nil""".split()
-) | {"n a", "private sector", "start up", "not sure", "other not classified", "b2b", "b2c"}
+    words_of(wording)
+    for wording in (
+        "n/a", "na", "none", "nil", "null", "tbc", "tba", "unknown", "not sure", "other", "misc",
+        "miscellaneous", "other - not classified", "general", "various", "private", "private sector", "corporate", "startup",
+        "start-up", "sme", "b2b", "b2c",
+    )
+)  # fmt: skip
 
 
 class CellReading(NamedTuple):
@@ -44,7 +48,7 @@ def read_sector_cell(cell: str) -> CellReading:
     a typing slip in a word of six letters or more is forgiven.
     """
     words = words_of(cell)
-    if not words or " ".join(words) in _NOTHING:
+    if not words or words in _NOTHING:
         return _UNREAD
     whole = _named(words, whole_only=True)
     for part in () if whole else _PARTS.split(cell):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -56,8 +56,12 @@ def phrases_of(cell: str) -> list[tuple[str, ...]]:
 
 def _spelled(pattern: str) -> list[tuple[str, ...]]:
     pieces = _GROUP.split(pattern)
-    choices = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
-    return [_pattern_words("".join(chosen)) for chosen in product(*choices)]
+    choices = [
+        [_pattern_words(choice) for choice in (piece.split("|") if place % 2 else [piece])]
+        for place, piece in enumerate(pieces)
+        if piece.strip()
+    ]
+    return [tuple(chain.from_iterable(chosen)) for chosen in product(*choices)]
 
 
 def _pattern_words(text: str) -> tuple[str, ...]:

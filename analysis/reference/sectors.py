@@ -1,4 +1,4 @@
-"""The twenty sectors and the job families: what they are called and which official figures stand near them."""
+"""The twenty sectors and the job families: their names and the official figures near them."""
 
 import csv
 from dataclasses import dataclass

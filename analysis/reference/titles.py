@@ -36,8 +36,5 @@ def rule_of(row: dict[str, str]) -> TitleRule:
 @cache
 def title_rules() -> PhraseBook[TitleRule]:
     """The title rules (title_rules.csv), ready to be looked up."""
-    return PhraseBook(
-        (phrase, rule_of(row))
-        for row in table_rows("title_rules.csv")
-        for phrase in phrases_of(row["phrases"])
-    )
+    rules = [(rule_of(row), row["phrases"]) for row in table_rows("title_rules.csv")]
+    return PhraseBook((phrase, rule) for rule, cell in rules for phrase in phrases_of(cell))
