@@ -159,6 +159,7 @@ def _table(numbers: tuple[Number, ...]) -> pd.DataFrame:
     names = [field.name for field in fields(Rate)]
     rows = [asdict(number.rate) if number.rate else dict.fromkeys(names) for number in numbers]
     table = pd.DataFrame(rows, columns=names, index=pd.Index([number.key for number in numbers], name="key"))
+    table = table.astype(dict.fromkeys(("k", "n", "waiting"), "Int64"))
     table.insert(0, "label", [number.label for number in numbers])
     table.insert(1, "value", [number.value for number in numbers])
     table.insert(2, "detail", [number.detail for number in numbers])
@@ -171,7 +172,9 @@ def _sentence(counted: Trials, parts: _Parts) -> str:
     if not sent:
         return "There is nothing yet: bring in the spreadsheet you keep, and this page says where you stand."
     had = wording.plural(interviews, "interview") if interviews else "no interview yet"
-    opening = f"You have sent {wording.plural(sent, 'application')}{_since(counted)} and had {had}."
+    seekers = counted.frame["seeker"].nunique()
+    who = "You" if seekers == 1 else f"{wording.number(seekers)} seekers"
+    opening = f"{who} have sent {wording.plural(sent, 'application')}{_since(counted)} and had {had}."
     return " ".join(part for part in (opening, _open(sent, parts.funnel), _source(parts.sectors)) if part)
 
 

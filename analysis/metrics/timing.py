@@ -184,7 +184,7 @@ def _sentence(result: TimingResult, applications: int) -> str:
     if not waiting:
         return f"{opening} Nothing is waiting for a first answer."
     long = int(result.table["long_quiet"].sum())
-    quiet = f"{wording.in_words(long) if long else 'none'} of them longer than that"
+    quiet = f"{'all' if long == waiting else wording.in_words(long)} of them longer than that"
     if waiting == 1:
         quiet = "longer than that" if long else "not yet that long"
     return f"{opening} {wording.plural(waiting, 'application is', 'applications are')} waiting, {quiet}."

@@ -69,6 +69,11 @@ def test_where_interviews_come_from_is_named_once_there_are_three() -> None:
     )
 
 
+def test_a_group_is_not_you() -> None:
+    result = overview(dataset([{"age": 9, "seeker": "P01"}, {"age": 8, "seeker": "P02"}]))
+    assert result.sentence.startswith("2 seekers have sent 2 applications since 21 Jun")
+
+
 def test_a_yes_is_said() -> None:
     result = overview(dataset([{"outcome": Outcome.ACCEPTED, "sector": "it"}, {"age": 5, "sector": "it"}]))
     assert "You have accepted an offer." in result.sentence

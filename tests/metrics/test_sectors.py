@@ -48,6 +48,14 @@ def test_sorted_by_the_low_end_so_one_lucky_interview_cannot_lead() -> None:
     assert result.lumped is not None
     assert (result.lumped.k, result.lumped.n) == (1, 4)
     assert result.interviews_from == ("health", "retail", "it")
+    assert result.sentence.startswith(
+        "8 of the 11 interviews come from Healthcare & Social Care and 2 from Retail"
+    )
+
+
+def test_one_of_many_single_interviews_is_no_second_place() -> None:
+    result = sectors(dataset(of("it", 3, 6) + of("health", 1, 6) + of("retail", 1, 6)))
+    assert result.sentence.startswith("3 of the 5 interviews come from IT & Technology. ")
 
 
 def test_share_and_rate_are_told_apart() -> None:
@@ -57,7 +65,7 @@ def test_share_and_rate_are_told_apart() -> None:
     assert result.ahead == ("health",)
     assert result.behind == ("it",)
     assert result.sentence == (
-        "9 of your 17 interviews come from IT & Technology and 8 from Healthcare & Social Care. "
+        "9 of the 17 interviews come from IT & Technology and 8 from Healthcare & Social Care. "
         "One application is most likely to lead to one in Healthcare & Social Care: "
         "8 of 16, about 5 in 10 (likely 3 to 7 in 10)."
     )
