@@ -1,1 +1,46 @@
-"""Stepping Stones: read a job-search spreadsheet and say honestly where the search stands."""
+"""Stepping Stones: read a job-search spreadsheet and say honestly where the search stands.
+
+    import analysis
+    ds = analysis.load("search.xlsx")
+    print(analysis.overview(ds).sentence)
+    print(analysis.sectors(ds).table)
+
+Everything here is pure: no screen, no network, no clock. The same file and the same day give the same numbers.
+"""
+
+from analysis.answers.overview import overview
+from analysis.errors import JobSearchError, NoApplicationsError, UnknownFieldError, UnreadableFileError
+from analysis.intake.load import load
+from analysis.interpret.feedback import tag_feedback
+from analysis.interpret.sector import classify_sector
+from analysis.interpret.status import read_status
+from analysis.metrics.compare import compare
+from analysis.metrics.funnel import funnel
+from analysis.metrics.sectors import sectors
+from analysis.metrics.themes import themes
+from analysis.metrics.timing import timing
+from analysis.model import Dataset, Filters, Outcome, Rate, Stage
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Dataset",
+    "Filters",
+    "JobSearchError",
+    "NoApplicationsError",
+    "Outcome",
+    "Rate",
+    "Stage",
+    "UnknownFieldError",
+    "UnreadableFileError",
+    "classify_sector",
+    "compare",
+    "funnel",
+    "load",
+    "overview",
+    "read_status",
+    "sectors",
+    "tag_feedback",
+    "themes",
+    "timing",
+]
