@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-STATES = 200_000
+STATES = 50_000
 NEGLIGIBLE = 1e-9
 
 

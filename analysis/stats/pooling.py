@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.stats.compare import benjamini_hochberg, heterogeneity
 from analysis.stats.mixture import Mixture, Shares, summarise
 
 Floats = NDArray[np.float64]
@@ -16,6 +17,8 @@ CONCENTRATIONS = np.geomspace(1.0, 400.0, 30)
 SHRINKAGE = 10.0
 TILT = 5.0
 IMPROBABLE = 1e-4
+ENOUGH = 15
+CERTAINTY, BY_LUCK = 0.95, 0.05
 NODES = 400
 
 
@@ -39,6 +42,8 @@ class Pooled:
         expected_rank: mean rank, 1 the highest rate.
         above: chance that the group's rate lies above that of all other groups together (each weighed by its
             trials); 0.5 for a single group.
+        luck: how often luck alone would set the group as far from all others together (exact test of two
+            shares, adjusted by Benjamini and Hochberg for looking at several groups); 1 below 15 trials.
         a: first parameter of the Beta distribution with the posterior's mean and variance.
         b: its second parameter.
     """
@@ -49,12 +54,18 @@ class Pooled:
     p_best: Floats
     expected_rank: Floats
     above: Floats
+    luck: Floats
     a: Floats
     b: Floats
 
-    def clear(self, certainty: float = 0.95) -> NDArray[np.bool_]:
-        """Which groups lie above, or below, the rest with at least this probability."""
-        return np.maximum(self.above, 1 - self.above) >= certainty
+    def clear(self) -> NDArray[np.bool_]:
+        """Which groups clearly differ from the rest.
+
+        They have 15 trials or more, lie above or below the rest with probability .95 or more, and luck alone
+        sets a group so far apart in at most 5 of 100 searches. The last condition is needed: where all groups
+        are equal and large, the posterior by itself would call one clear in up to 16 of 100.
+        """
+        return (np.maximum(self.above, 1 - self.above) >= CERTAINTY) & (self.luck <= BY_LUCK)
 
 
 def pool(successes: ArrayLike, trials: ArrayLike, tilt: bool = True, level: float = LEVEL) -> Pooled:
@@ -84,7 +95,7 @@ def pool(successes: ArrayLike, trials: ArrayLike, tilt: bool = True, level: floa
     """
     s, n = _checked(successes, trials, level)
     if not len(s):
-        return Pooled(*(np.empty(0) for _ in range(8)))
+        return Pooled(*(np.empty(0) for _ in range(9)))
     kinds, place, count = np.unique(np.column_stack((s, n)), axis=0, return_inverse=True, return_counts=True)
     s, n = kinds[:, 0], kinds[:, 1]
     hyper = _hyper(s, n, count, tilt)
@@ -95,7 +106,7 @@ def pool(successes: ArrayLike, trials: ArrayLike, tilt: bool = True, level: floa
     size = mean * (1 - mean) / variance - 1
     coarse = _coarse(hyper)
     shares = summarise(Mixture(*_posterior(coarse, s, n), coarse.weight, count.astype(float), n), level)
-    return _by_group(place.ravel(), mean, size, shares)
+    return _by_group(place.ravel(), mean, size, shares, _luck(s, n, count))
 
 
 def chance_best(a: ArrayLike, b: ArrayLike) -> Floats:
@@ -189,7 +200,35 @@ def _posterior(hyper: _Hyper, s: Floats, n: Floats) -> tuple[Floats, Floats]:
     return a[:, None] + s, b[:, None] + n - s
 
 
-def _by_group(place: NDArray[np.intp], mean: Floats, size: Floats, shares: Shares) -> Pooled:
+def _luck(s: Floats, n: Floats, count: NDArray[np.int64]) -> Floats:
+    """p-values of each kind of group against all others together, NaN below 15 trials."""
+    successes, trials = float(s @ count), float(n @ count)
+    return np.array(
+        [
+            heterogeneity([own, successes - own], [size, max(trials - size, successes - own)]).p
+            if size >= ENOUGH
+            else np.nan
+            for own, size in zip(s, n, strict=True)
+        ]
+    )
+
+
+def _by_group(
+    place: NDArray[np.intp], mean: Floats, size: Floats, shares: Shares, p_values: Floats
+) -> Pooled:
     """From one entry a different (successes, trials) back to one a group."""
-    columns = (mean, shares.low, shares.high, shares.p_best, shares.expected_rank, shares.above)
-    return Pooled(*(column[place] for column in (*columns, mean * size, (1 - mean) * size)))
+    luck = p_values[place]
+    tested = ~np.isnan(luck)
+    luck[tested] = benjamini_hochberg(luck[tested])
+    mean, size = mean[place], size[place]
+    return Pooled(
+        mean=mean,
+        low=shares.low[place],
+        high=shares.high[place],
+        p_best=shares.p_best[place],
+        expected_rank=shares.expected_rank[place],
+        above=shares.above[place],
+        luck=np.where(tested, luck, 1.0),
+        a=mean * size,
+        b=(1 - mean) * size,
+    )

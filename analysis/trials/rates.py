@@ -5,9 +5,10 @@ from math import fsum
 import pandas as pd
 
 from analysis.model import Rate, Tier
+from analysis.stats.pooling import ENOUGH
 from analysis.stats.proportion import wilson
 
-TOO_FEW, ENOUGH = 5, 15
+TOO_FEW = 5
 
 
 def rate(k: int, n: int, n_effective: float, waiting: int, *, clear: bool = False) -> Rate:

@@ -100,6 +100,25 @@ def test_a_clear_group_is_said_to_be_clear():
     assert not pool(*CHECK).clear().any()
 
 
+def test_a_lone_outlier_is_clear_beside_many_small_groups():
+    clear = pool([8] + [1] * 11, [20] + [10] * 11).clear()
+    assert clear.tolist() == [True] + [False] * 11
+
+
+def test_what_luck_does_often_is_not_clear():
+    # the posterior alone would call the first one clear; among six equal groups one is often so far off
+    pooled = pool([16, 7, 8, 9, 8, 7], [80] * 6)
+    assert pooled.above[0] > 0.95
+    assert pooled.luck[0] > 0.05
+    assert not pooled.clear().any()
+
+
+def test_small_groups_are_never_clear():
+    pooled = pool([12, 1], [14, 60])
+    assert pooled.luck[0] == 1
+    assert not pooled.clear()[0]
+
+
 def test_no_groups_give_nothing_and_one_has_no_rest():
     assert len(pool([], []).mean) == 0
     assert len(chance_best([], [])) == 0
@@ -139,7 +158,7 @@ def test_the_order_of_groups_never_matters(rows, shuffler):
     order = list(range(len(rows)))
     shuffler.shuffle(order)
     one, other = pool(*columns(rows)), pool(*columns([rows[place] for place in order]))
-    for name in ("mean", "low", "high", "p_best", "expected_rank", "above"):
+    for name in ("mean", "low", "high", "p_best", "expected_rank", "above", "luck"):
         assert getattr(other, name) == pytest.approx(getattr(one, name)[order], abs=1e-12)
 
 
