@@ -81,6 +81,8 @@ class RawTable:
         rows: every row below it that holds anything, in order: totals, notes and repeated headers too.
         score: how much it looks like a list of applications; only good for comparing tables.
         notes: what the user should know about this table.
+        left_over: rows further down that stand under another header (figures, a word list): no applications;
+            their cells are as wide as they were written.
         transposed: True when the labels stood down the first column: each RawRow is then a column of the
             sheet, numbered from 1, and header_row is the number of the label column.
     """
@@ -91,4 +93,5 @@ class RawTable:
     rows: tuple[RawRow, ...]
     score: float = 0.0
     notes: tuple[Issue, ...] = ()
+    left_over: tuple[RawRow, ...] = ()
     transposed: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from analysis.intake.grid import RawSheet
+from analysis.intake.header import column_letters
 from analysis.model import Issue, IssueCode
 
 
@@ -44,6 +45,16 @@ def left_out_notes(sheets: Iterable[RawSheet]) -> tuple[Issue, ...]:
         )
         for sheet in sheets
         if any(map(any, sheet.rows))
+    )  # fmt: skip
+
+
+def panel_note(sheet: RawSheet, columns: range) -> Issue:
+    """A note that figures beside the list, in these columns (from 0), were left out."""
+    first, last = column_letters(columns[0]), column_letters(columns[-1])
+    where = f"column {first}" if first == last else f"columns {first} to {last}"
+    return _note(
+        sheet, IssueCode.SHEET_LEFT_OUT, f"The figures beside the list, in {where}, were left out.",
+        "Nothing needs to be done, unless they are part of the list: then move them next to it.",
     )  # fmt: skip
 
 

@@ -167,6 +167,71 @@ def test_figures_below_a_list_stay_rows_of_it():
     assert [row.number for row in table.rows] == [2, 3, 4, 6, 7, 8]
 
 
+def test_another_list_below_is_left_over_and_not_mixed_in():
+    saved_for_later = ("Company", "Role", "Link", "Deadline", "Interest")
+    below = (saved_for_later, ("Moss", "Clerk", "https://example.org", "2026-06-01", "high"))
+    (table,) = find_tables(book_of(sheet("Search", HEADER, *ROWS, (), ("Wish list",), *below)))
+    assert [row.number for row in table.rows] == [2, 3, 4, 6]
+    assert [(row.number, row.cells) for row in table.left_over] == [(7, below[0]), (8, below[1])]
+
+
+def test_figures_above_a_list_do_not_hide_it():
+    above = (
+        ("Stage", "Number", "Share", "Target"),
+        ("Applied", "12", "80%", "20"),
+        ("Interview", "3", "20%", "5"),
+    )
+    (table,) = find_tables(book_of(sheet("Search", *above, (), HEADER, *ROWS)))
+    assert (table.header, table.header_row, len(table.rows)) == (HEADER, 5, 3)
+
+
+def test_two_lists_side_by_side_are_two_tables():
+    rows = [
+        (*left, "", *right) for left, right in zip((HEADER, *ROWS), (HEADER, *MORE, ("",) * 5), strict=True)
+    ]
+    tables = find_tables(book_of(sheet("Search", *rows)))
+    assert [table.header for table in tables] == [HEADER, HEADER]
+    assert companies(tables) == [row[0] for row in (*ROWS, *MORE)]
+
+
+def test_a_panel_of_figures_beside_a_list_is_left_out_with_a_note():
+    panel = (("Status", "Count"), ("Applied", "1"), ("Rejected", "1"), ("Interview", "1"), ("Total", "3"))
+    rows = [(*left, "", *right) for left, right in zip((HEADER, *ROWS, ("",) * 5), panel, strict=True)]
+    (table,) = find_tables(book_of(sheet("Search", *rows)))
+    assert table.header == HEADER
+    assert [row.cells for row in table.rows] == list(ROWS)
+    assert [note.message for note in table.notes] == [
+        "The figures beside the list, in columns G to H, were left out."
+    ]
+
+
+def test_a_blank_column_inside_a_list_is_only_a_gap():
+    rows = [
+        (*row[:3], "", *row[3:], "", "07700900000" if place else "Phone")
+        for place, row in enumerate((HEADER, *ROWS))
+    ]
+    (table,) = find_tables(book_of(sheet("Search", *rows)))
+    assert table.header == (*HEADER, "Phone")
+    assert table.rows[1].cells == (*ROWS[1], "07700900000")
+
+
+def test_section_titles_that_name_a_step_become_the_status_of_their_rows():
+    header = HEADER[:3]
+    rows = (("Waiting", "", ""), MORE[0][:3], ("Rejected", "", ""), *[row[:3] for row in ROWS])
+    (table,) = find_tables(book_of(sheet("Search", header, *rows)))
+    assert table.header == (*header, "Status")
+    assert [row.cells[3] for row in table.rows] == ["", "Waiting", "", "Rejected", "Rejected", "Rejected"]
+
+
+@pytest.mark.parametrize("titles", [("January", "February"), ("Rejected", "Please read this")])
+def test_other_section_titles_add_nothing(titles: tuple[str, str]):
+    header = HEADER[:3]
+    rows = ((titles[0], "", ""), MORE[0][:3], (titles[1], "", ""), ROWS[0][:3])
+    (table,) = find_tables(book_of(sheet("Search", header, *rows)))
+    assert table.header == header
+    assert len(table.rows) == 4
+
+
 def test_columns_without_name_or_data_go_and_those_with_data_are_named():
     rows = (("", "Company", "Role", "", "Applied", ""), ("", "Acorn", "Editor", "x", "2026-03-02", ""))
     (table,) = find_tables(
