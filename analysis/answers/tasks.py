@@ -235,7 +235,7 @@ def _adverts(ds: Dataset, as_of: date) -> Iterator[Task]:
 
 def _sort_sectors(applications: pd.DataFrame) -> Iterator[Task]:
     unknown = applications.loc[applications["sector"] == UNCLASSIFIED, "company"]
-    employers = len({employer_key(name) for name in unknown})
+    employers = len({employer_key(name) for name in unknown.unique()})
     if employers:
         yield Task(
             "later", "sort_sectors",

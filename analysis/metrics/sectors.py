@@ -86,7 +86,7 @@ def sectors(ds: Dataset, as_of: date | None = None, filters: Filters | None = No
     """
     counted = trials(ds, as_of, filters)
     frame = counted.frame
-    groups = _groups(frame)
+    groups = pooled(_rates(frame))
     table = _table(frame, groups)
     early = tuple(key for key, one in groups.rates.items() if one.tier is Tier.TOO_EARLY)
     unsorted = frame.loc[frame["sector"] == UNCLASSIFIED, "company"]
@@ -103,17 +103,17 @@ def sectors(ds: Dataset, as_of: date | None = None, filters: Filters | None = No
         ahead=tuple(groups.clear(above=True)),
         behind=tuple(groups.clear(above=False)),
         interviews_from=tuple(key for *_, key in giving),
-        unclassified=Unclassified(len(unsorted), len({employer_key(name) for name in unsorted})),
-        confirmed_only=_confirmed(frame, table),
+        unclassified=Unclassified(len(unsorted), len({employer_key(name) for name in unsorted.unique()})),
+        confirmed_only=_confirmed(frame, groups),
         rollups=_rollups(frame),
     )
     notes = tuple(_notes(result, groups.rates))
     return replace(result, sentence=_sentence(result, groups.rates), notes=notes)
 
 
-def _groups(frame: pd.DataFrame) -> Groups:
-    """The sorted sectors, pooled; unclassified is no sector and lends nothing."""
-    return pooled(rates_by(frame.loc[frame["sector"] != UNCLASSIFIED, ["sector", *_TRIAL]], "sector"))
+def _rates(frame: pd.DataFrame) -> dict[str, Rate]:
+    """The rate of each sector; unclassified is none."""
+    return rates_by(frame.loc[frame["sector"] != UNCLASSIFIED, ["sector", *_TRIAL]], "sector")
 
 
 def _table(frame: pd.DataFrame, groups: Groups) -> pd.DataFrame:
@@ -127,19 +127,17 @@ def _table(frame: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     return table
 
 
-def _confirmed(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame | None:
-    """The table without guessed sectors, when it tells another story."""
-    if not table["guessed"].sum():
-        return None
+def _confirmed(frame: pd.DataFrame, groups: Groups) -> pd.DataFrame | None:
+    """The table without guessed sectors, when it tells another story of a sector that can be compared."""
     known = frame[frame["sector_basis"].isin(_SURE)]
-    sure = _table(known, _groups(known))
-    both = [key for key in sure.index.intersection(table.index) if _comparable(table, key)]
-    apart = (sure.loc[both, "rate"] - table.loc[both, "rate"]).abs()
-    return sure if (apart > DIFFERS).any() else None
-
-
-def _comparable(table: pd.DataFrame, key: str) -> bool:
-    return key != UNCLASSIFIED and table["tier"].to_dict()[key] != Tier.TOO_EARLY
+    if len(known) == len(frame):
+        return None
+    for key, one in _rates(known).items():
+        all_of_it = groups.rates[key]
+        early = all_of_it.tier is Tier.TOO_EARLY
+        if not early and one.rate is not None and abs(one.rate - (all_of_it.rate or 0.0)) > DIFFERS:
+            return _table(known, pooled(_rates(known)))
+    return None
 
 
 def _rollups(frame: pd.DataFrame) -> pd.DataFrame:
