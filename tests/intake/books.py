@@ -1,6 +1,7 @@
 """Workbooks made on the spot: well-formed ones, and ones made to do harm."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -116,4 +117,52 @@ def ods_of(rows: str) -> bytes:
             "content.xml": content,
             "META-INF/manifest.xml": manifest,
         }
+    )
+
+
+def xls_of(rows: Sequence[Sequence[str | float]], dates: Sequence[int] = ()) -> bytes:
+    """An Excel 97 workbook with one sheet, "List"; numbers in the columns `dates` are formatted as days."""
+    cells = b"".join(
+        _xls_cell(place, column, cell, column in dates)
+        for place, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    )
+    sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6)) + cells + _record(0x000A)
+    begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6))
+    formats = b"".join(_record(0x00E0, struct.pack("<HH16x", 0, number)) for number in (0, 14))
+    offset = len(begin) + len(formats) + 4 + 12 + 4
+    entry = _record(0x0085, struct.pack("<IBBBB", offset, 0, 0, 4, 0) + b"List")
+    return _compound_file(begin + formats + entry + _record(0x000A) + sheet)
+
+
+def _record(number: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", number, len(content)) + content
+
+
+def _xls_cell(row: int, column: int, value: str | float, is_date: bool) -> bytes:
+    if isinstance(value, str):
+        text = value.encode("utf-16-le")
+        return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(value), 1) + text)
+    return _record(0x0203, struct.pack("<HHHd", row, column, int(is_date), value))
+
+
+def _compound_file(stream: bytes) -> bytes:
+    """The container of Excel 97 with one stream, "Workbook"."""
+    stream = stream.ljust(4096, b"\0")
+    sectors = -(-len(stream) // 512)
+    chain = [*range(3, sectors + 2), -2]
+    table = struct.pack(f"<{len(chain) + 2}i", -3, -2, *chain).ljust(512, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH6xIIIIIiIiI", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, -2, 0, -2, 0)
+    head += struct.pack("<109i", 0, *[-1] * 108)
+    entries = _directory_entry("Root Entry", 5, 1, -2, 0) + _directory_entry(
+        "Workbook", 2, -1, 2, len(stream)
+    )
+    return head + table + entries.ljust(512, b"\0") + stream.ljust(sectors * 512, b"\0")
+
+
+def _directory_entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    told = name.encode("utf-16-le")
+    return told.ljust(64, b"\0") + struct.pack(
+        "<HBBiii36xiI4x", len(told) + 2, kind, 1, -1, -1, child, start, size
     )

@@ -17,7 +17,18 @@ from analysis.intake.limits import Limits
 from analysis.intake.read import read
 from analysis.intake.worker import as_text
 from analysis.model import IssueCode
-from tests.intake.books import PARTS, SHEET, SMALL, ods_of, packed, saved, sheet_xml, workbook, xlsx_of
+from tests.intake.books import (
+    PARTS,
+    SHEET,
+    SMALL,
+    ods_of,
+    packed,
+    saved,
+    sheet_xml,
+    workbook,
+    xls_of,
+    xlsx_of,
+)
 
 
 def at(*parts: int) -> dt.datetime:
@@ -172,6 +183,15 @@ def test_open_document_spreadsheets_are_read():
     book = read(ods_of(rows), "tracker.ods")
     assert book.kind is BookKind.ODS
     assert book.sheets[0].rows == (("Company", "Applied"), ("Acorn", "2026-03-02"))
+
+
+def test_excel_97_workbooks_are_read():
+    data = xls_of([["Company", "Applied", "Count"], ["Acorn é", 46083, 2.0]], dates=[1])
+    book = read(data, "tracker.xls")
+    assert book.kind is BookKind.XLS
+    assert [sheet.name for sheet in book.sheets] == ["List"]
+    assert book.sheets[0].rows == (("Company", "Applied", "Count"), ("Acorn é", "2026-03-02", "2"))
+    assert read(data, "tracker.xlsx").sheets == book.sheets
 
 
 def test_one_text_object_stands_for_all_cells_that_say_the_same():
