@@ -16,6 +16,13 @@ KINDS: dict[Kind, str] = {
 view = empty.view_or_stop("Applications", "Everything you sent, in one list that you can search.")
 total = len(results.listing(view))
 page.opening("Applications", f"Everything you sent: {wording.plural(total, 'application')}.")
+led_here = session.focused("applications")
+if led_here:
+    with st.container(gap="small"):
+        detail.show(view.dataset, led_here)
+        if st.button("Close", icon=":material/close:", key="close"):
+            session.focus("", "")
+            st.rerun()
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     words = st.text_input("Find", placeholder="Employer, role or words", width=280, key="find")
     kind = st.pills("Show", list(KINDS), format_func=lambda one: KINDS[one], key="kind")
@@ -24,5 +31,4 @@ with st.container(gap="xsmall"):
     chosen = tables.choose(found, "list")
     page.small(f"{wording.count_of(len(found), total)} shown, newest first. Choose a row to open it.")
 if chosen:
-    session.focus(chosen)
-detail.show(view.dataset, session.focused())
+    detail.show(view.dataset, chosen)

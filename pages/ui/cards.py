@@ -12,9 +12,8 @@ from analysis.metrics.evidence import Evidence
 from analysis.model import Rate
 from pages.ui import page, plain, session
 
-APPLICATIONS = "pages/search/applications.py"
 PLACES = {
-    "applications": APPLICATIONS,
+    "applications": "pages/search/applications.py",
     "sectors": "pages/insight/sectors.py",
     "timing": "pages/insight/timing.py",
 }
@@ -47,11 +46,12 @@ def task(todo: Task, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{what}** &nbsp;:{colour}-badge[{when}]  \n:small[:gray[{why}]]")
-        here = todo.target in PLACES
-        label = todo.action if here else "See it"
-        if st.button(label, key=key, width=112, help=None if here else "Shows the application"):
-            session.focus(todo.application_id)
-            st.switch_page(PLACES.get(todo.target, APPLICATIONS))
+        # A page that does not exist yet: the application itself is the next best place.
+        place = todo.target if todo.target in PLACES else "applications"
+        label = todo.action if place == todo.target else "See it"
+        if st.button(label, key=key, width=112):
+            session.focus(todo.application_id, place)
+            st.switch_page(PLACES[place])
 
 
 def words(said: Iterable[Evidence], as_of: date | None) -> None:

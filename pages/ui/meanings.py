@@ -9,7 +9,8 @@ from typing import Any
 
 from analysis.model import Rate
 from analysis.stats.delay import DEFAULT_MEDIAN, HORIZON, PSEUDO, SILENCE_CHANCE
-from analysis.trials.rates import ENOUGH, TOO_FEW
+from analysis.stats.pooling import ENOUGH
+from analysis.trials.rates import TOO_FEW
 
 _WORDS = Path(__file__).with_suffix(".toml")
 

@@ -41,7 +41,7 @@ def choose(result: TimingResult) -> Quiet | None:
     Returns:
         None when none is waiting.
     """
-    focused = session.focused()
+    focused = session.focused("timing")
     order = sorted(_waiting(result), key=lambda one: (one.application_id != focused, one.days))
     waiting = {one.application_id: one for one in order}
     if not waiting:

@@ -106,14 +106,15 @@ def today() -> date:
     return datetime.now(zone).date()
 
 
-def focus(application_id: str) -> None:
-    """Choose the application that the list opens."""
-    st.session_state[_FOCUS] = application_id
+def focus(application_id: str, place: str) -> None:
+    """Lead to an application on a page ("applications", "timing"); "" and "" lead nowhere."""
+    st.session_state[_FOCUS] = (place, application_id)
 
 
-def focused() -> str:
-    """The application that the list opens; "" for none."""
-    return str(st.session_state.get(_FOCUS, ""))
+def focused(place: str) -> str:
+    """The application that another page led to on this one; "" for none."""
+    led_to, application_id = st.session_state.get(_FOCUS, ("", ""))
+    return str(application_id) if led_to == place else ""
 
 
 def pick_from_chart(chart_key: str, choice_key: str) -> Callable[[], None]:

@@ -58,12 +58,12 @@ def _looks(found: Listing) -> dict[str, Any]:
         "hide_index": True,
         "height": _height(len(found)),
         "column_config": {
-            "company": text("Employer", width=175),
-            "role": text("Role", width=175),
-            "sector": text("Sector", width=180),
-            "applied_on": st.column_config.DateColumn("Sent", format="D MMM YYYY", width=100),
-            "stage": text("Furthest step", width=115),
-            "outcome": text("How it stands", width=115),
+            "company": text("Employer", width=165),
+            "role": text("Role", width=165),
+            "sector": text("Sector", width=215),
+            "applied_on": st.column_config.DateColumn("Sent", format="D MMM YYYY", width=95),
+            "stage": text("Furthest step", width=105),
+            "outcome": text("How it stands", width=105),
         },
     }
 

@@ -41,8 +41,22 @@ def test_what_was_guessed_is_marked(app) -> None:
 
 
 def test_an_application_opens_with_what_happened_and_what_they_said(app) -> None:
-    at = app("applications", conftest.seven(), application_in_view="a3")
+    at = app("applications", conftest.seven(), application_in_view=("applications", "a3"))
     said = text(at)
     assert "What they said" in said
     assert "<time>31 May 2026</time> Interview" in said
     assert ":red-background[" in said
+
+
+def test_an_application_that_was_led_to_can_be_closed(app) -> None:
+    at = app("applications", conftest.seven(), application_in_view=("applications", "a3"))
+    at.button(key="close").click().run()
+    assert "What they said" not in text(at)
+    assert len(at.dataframe[0].value) == 7
+
+
+def test_a_task_leads_to_its_application(app) -> None:
+    at = app("overview", conftest.seven())
+    at.button(key="task_0").click().run()
+    assert not at.exception
+    assert at.title[0].value != "Where your search stands"

@@ -45,7 +45,7 @@ def test_the_landing_page_draws_no_plotly(app) -> None:
 
 @pytest.mark.parametrize("page", ["overview", "import_file", "themes", "applications"])
 def test_names_from_the_file_never_become_markup(app, page: str) -> None:
-    at = app(page, conftest.seven(), application_in_view="a1")
+    at = app(page, conftest.seven(), application_in_view=("applications", "a1"))
     for element in at.markdown:
         assert NASTY not in element.value
         assert "<b>Co</b>" not in element.value.replace("\\<b\\>", "")
