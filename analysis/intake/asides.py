@@ -56,7 +56,7 @@ def _is_plain(cells: Cells, look: _Look) -> bool:
 
 
 def _with_repeats(block: Block, reasons: list[AsideReason | None], look: _Look) -> list[AsideReason | None]:
-    """The reasons with exact repeats added; only rows that agree in what tells them apart are compared whole."""
+    """The reasons with exact repeats; only rows that agree in what tells them apart are compared."""
     places = {*look.named, *look.telling}
     keys = [tuple(line.cells[place] for place in places) for line in block.lines]
     often = Counter(keys)

@@ -11,12 +11,15 @@ from analysis.errors import NoApplicationsError
 from analysis.intake.choices import ValueMap, choices_of
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.columns import CERTAIN, check_mapping, map_columns
+from analysis.intake.event_log import from_event_log
 from analysis.intake.identity import Identities
+from analysis.intake.kanban import from_kanban
 from analysis.intake.limits import DEFAULT_LIMITS, Limits
 from analysis.intake.privacy import private_columns
 from analysis.intake.read import read
 from analysis.intake.rows import Rows, read_rows
 from analysis.intake.shapes import Block, blocks_of
+from analysis.intake.sheet_names import with_sheet_names
 from analysis.intake.tables import find_tables
 from analysis.model import (
     APPLICATION_COLUMNS,
@@ -72,9 +75,10 @@ def load(
     blocks = blocks_of(find_tables(book, sheet))
     if mapping:
         check_mapping(mapping, [name for block in blocks for name in block.header])
-    maps = [_columns_of(block, mapping) for block in blocks]
     found = [
-        (block, columns) for block, columns in zip(blocks, maps, strict=True) if columns.holds_applications
+        (block, columns)
+        for block, columns in (_understood(block, mapping) for block in blocks)
+        if columns.holds_applications
     ]
     if not any(block.lines for block, _ in found):
         raise NoApplicationsError(_NO_APPLICATIONS, _NO_APPLICATIONS_HINT)
@@ -101,6 +105,18 @@ def load(
         source=filename or ("" if isinstance(source, bytes) else Path(source).name),
         sheets=tuple(dict.fromkeys(name for block, _ in found for name in block.sheets)),
     )
+
+
+def _understood(block: Block, mapping: Mapping[str, str] | None) -> tuple[Block, ColumnMap]:
+    """A block as one row an application, whatever its layout, and what its columns are."""
+    board = from_kanban(block) if not mapping else None
+    if board is not None:
+        return board, _columns_of(board, mapping)
+    columns = _columns_of(block, mapping)
+    log = from_event_log(block, columns)
+    if log is not None:
+        return log, _columns_of(log, None)
+    return with_sheet_names(block, columns)
 
 
 def _columns_of(block: Block, mapping: Mapping[str, str] | None) -> ColumnMap:

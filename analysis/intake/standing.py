@@ -21,7 +21,8 @@ from analysis.intake.states import (
 from analysis.intake.values import count_in, text_of
 from analysis.interpret.dates import DateOrder, looks_like_day, read_day
 from analysis.interpret.status import StatusReading, read_status, read_statuses
-from analysis.model import Basis, EventKind, Issue, IssueCode, Stage
+from analysis.model import Basis, EventKind, Issue, IssueCode, Outcome, Stage
+from analysis.reference.columns import presupposes_refusal
 from analysis.wording import OUTCOME_NAMES, listing, plural
 
 _USUALLY_DATED = 0.5
@@ -69,6 +70,7 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
         sum(step.says.stage is not None and step.says.kind not in _SILENT_KINDS for step in columns.steps)
         >= 2
     )
+    _add_feedback(block, columns, evidence)
     known: dict[tuple[Said, ...], State] = {}
     states = []
     for row in map(tuple, evidence):
@@ -224,6 +226,22 @@ def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: lis
             and not _says_anything(row)
         ):
             row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
+
+
+def _add_feedback(block: Block, columns: ColumnMap, evidence: list[list[Said]]) -> None:
+    """What the employer's words imply where nothing else says it: a stage further on, a refusal."""
+    place = columns.fields.get("feedback")
+    if place is None:
+        return
+    refusal = presupposes_refusal(columns.header[place])
+    texts = _cells(block, columns, "feedback")
+    for row, text, reading in zip(evidence, texts, read_statuses(("", text) for text in texts), strict=True):
+        said = said_by_reading(reading)
+        outcome = Outcome.REJECTED if refusal and text else said.outcome
+        if any(one.outcome not in (None, Outcome.WAITING) for one in row):
+            outcome = None
+        if said.stage is not None or outcome not in (None, Outcome.WAITING):
+            row.append(Said(said.stage, outcome, Basis.INFERRED, Basis.INFERRED))
 
 
 def _says_anything(evidence: Sequence[Said]) -> bool:

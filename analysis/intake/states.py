@@ -97,19 +97,21 @@ def _described(says: StageHeader, cell: str) -> Said:
     if reading.stage is Stage.SAVED:
         # "scheduled" alone is said of an advert; under a step it is a booking
         reading = read_status(f"interview {cell}")
+    if reading.outcome is Outcome.NO_REPLY:
+        return Said(outcome=reading.outcome, outcome_basis=reading.outcome_basis)
     if reading.stage is Stage.SAVED or cell.casefold().startswith(_DENIALS):
         return NOTHING
     if Basis.STATED not in (reading.stage_basis, reading.outcome_basis):
         return _reached(says)
     if says.stage is None and says.outcome is None:
-        return Said(reached=reading.outcome is not Outcome.NO_REPLY)
+        return Said(reached=True)
     said = said_by_reading(reading)
     refused = reading.outcome in (Outcome.REJECTED, Outcome.RESERVE)
     passed = reading.stage_basis is Basis.STATED and reading.stage.reaches(Stage.SCREENING)
     if (refused or passed) and not (refused and says.stage is Stage.OFFER):
         stage = says.stage if refused or reading.stage is not Stage.OFFER else reading.stage
         return said._replace(stage=_further(stage, says.stage), stage_basis=Basis.STATED, reached=True)
-    return said._replace(stage=None) if reading.outcome is Outcome.NO_REPLY else said
+    return said
 
 
 def _further(one: Stage | None, other: Stage | None) -> Stage | None:

@@ -94,6 +94,8 @@ class _Index(NamedTuple):
     exports: tuple[KnownExport, ...]
     private: MappingProxyType[str, tuple[str, ...]]
     rows: MappingProxyType[str, frozenset[str]]
+    sheets: MappingProxyType[str, frozenset[str]]
+    refusal: frozenset[str]
 
 
 def fields() -> MappingProxyType[str, Field]:
@@ -158,6 +160,16 @@ def row_words() -> MappingProxyType[str, frozenset[str]]:
     return _index().rows
 
 
+def sheet_words() -> MappingProxyType[str, frozenset[str]]:
+    """Words in the names of sheets: "lists" name no person, "channels" are places where jobs are found."""
+    return _index().sheets
+
+
+def presupposes_refusal(header: str) -> bool:
+    """Whether any text under a header tells of a refusal ("Reason for rejection")."""
+    return plain_header(header) in _index().refusal
+
+
 def is_known_header(header: str) -> bool:
     """Whether a text is a usual column header: of a field, or of a column that is kept as the user's own."""
     plain = plain_header(header)
@@ -209,7 +221,8 @@ def _holding(plain: str) -> list[HeaderMatch]:
 @cache
 def _index() -> _Index:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    never, exports, private, rows = (table.pop(key) for key in ("never", "exports", "private", "rows"))
+    never, exports, private = (table.pop(key) for key in ("never", "exports", "private"))
+    rows, sheets = table.pop("rows"), table.pop("sheets")
     known = {id_: _field(id_, entry) for id_, entry in table.items()}
     says: dict[str, list[HeaderMatch]] = {}
     for field in known.values():
@@ -236,6 +249,8 @@ def _index() -> _Index:
         ),
         MappingProxyType({kind: tuple(headers) for kind, headers in private.items()}),
         MappingProxyType({kind: frozenset(words) for kind, words in rows.items()}),
+        MappingProxyType({kind: frozenset(words) for kind, words in sheets.items()}),
+        frozenset(table["feedback"]["refusal"]),
     )
 
 

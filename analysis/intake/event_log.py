@@ -1,0 +1,107 @@
+"""Logs: a row for each thing that happened, the employer and the role repeated from row to row."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from analysis.intake.column_map import ColumnMap
+from analysis.intake.shapes import Block, Line
+from analysis.intake.values import text_of
+from analysis.interpret.dates import read_dates
+from analysis.interpret.names import employer_key, role_key
+from analysis.interpret.status import StatusReading, read_stage_header, read_statuses
+from analysis.model import Basis, Stage
+
+_MOSTLY = 0.7
+_OFTEN = 0.4
+
+Key = tuple[str, str, str]
+
+
+def from_event_log(block: Block, columns: ColumnMap) -> Block | None:
+    """The applications of a log as one row each, with a column of days for each thing that happened.
+
+    Returns:
+        None when the block is no log. It is one when rows often share employer and role and tell one
+        story: it begins with an application, and what comes after is no other application.
+    """
+    event = _event_column(columns)
+    day = columns.fields.get("applied_on")
+    if "company" not in columns.fields or event is None or day is None:
+        return None
+    stories = _stories(block, columns)
+    told = block.columns[event]
+    readings = dict(zip(told, read_statuses((cell, "") for cell in told), strict=True))
+    repeated = [rows for rows in stories.values() if len(rows) > 1]
+    if len(repeated) < max(1, _OFTEN * len(stories)):
+        return None
+    running = [
+        rows for rows in repeated if _is_story([readings[told[at]] for at in _by_day(block, day, rows)])
+    ]
+    if len(running) < _MOSTLY * len(repeated):
+        return None
+    return _one_row_each(block, [_by_day(block, day, rows) for rows in stories.values()], event, day)
+
+
+def _event_column(columns: ColumnMap) -> int | None:
+    return columns.fields.get("status", columns.fields.get("result"))
+
+
+def _stories(block: Block, columns: ColumnMap) -> dict[Key, list[int]]:
+    """The rows of each (seeker, employer, role), in the order of the file."""
+    names = [
+        [""] * len(block.lines) if (place := columns.fields.get(field)) is None else block.columns[place]
+        for field in ("seeker", "company", "role")
+    ]
+    stories: dict[Key, list[int]] = {}
+    for at, (seeker, company, role) in enumerate(zip(*names, strict=True)):
+        if text_of(company) or text_of(role):
+            stories.setdefault((seeker.strip(), employer_key(company), role_key(role)), []).append(at)
+    return stories
+
+
+def _by_day(block: Block, day: int, rows: Sequence[int]) -> list[int]:
+    """Rows in the order of their days; those without one stay where they stand."""
+    days = read_dates([block.columns[day][at] for at in rows]).days
+    if any(one is None for one in days):
+        return list(rows)
+    order: list[tuple[date, int]] = sorted(
+        ((one, at) for one, at in zip(days, rows, strict=True) if one is not None)
+    )
+    return [at for _, at in order]
+
+
+def _is_story(readings: Sequence[StatusReading]) -> bool:
+    """One application at the start, and something else after it."""
+    return _is_start(readings[0]) and not any(map(_is_start, readings[1:]))
+
+
+def _is_start(reading: StatusReading) -> bool:
+    return (
+        reading.stage in (Stage.APPLIED, Stage.SAVED)
+        and reading.stage_basis is Basis.STATED
+        and reading.outcome_basis is not Basis.STATED
+    )
+
+
+def _one_row_each(block: Block, stories: Sequence[Sequence[int]], event: int, day: int) -> Block:
+    """Pivots the log: what happened becomes a header, its day the cell; the last event is the state."""
+    told = block.columns[event]
+    events = [cell for cell in dict.fromkeys(told) if text_of(cell) and read_stage_header(cell) is not None]
+    places = {cell: at for at, cell in enumerate(events)}
+    kept = [place for place in range(len(block.header)) if place not in (event, day)]
+    header = (*(block.header[place] for place in kept), "Status", *events)
+    lines = []
+    for rows in stories:
+        cells = [_joined(block.columns[place], rows) for place in kept]
+        days = [""] * len(events)
+        for at in rows:
+            if told[at] in places and not days[places[told[at]]]:
+                days[places[told[at]]] = block.columns[day][at] or "x"
+        first = block.lines[rows[0]]
+        lines.append(Line(first.sheet, first.number, (*cells, told[rows[-1]], *days)))
+    return Block(header, tuple(lines), block.notes, block.sheets)
+
+
+def _joined(column: Sequence[str], rows: Sequence[int]) -> str:
+    """What the rows say in one column, each different text once."""
+    return "; ".join(dict.fromkeys(text.strip() for at in rows if (text := text_of(column[at]))))

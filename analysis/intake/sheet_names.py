@@ -1,0 +1,82 @@
+"""What the name of a sheet says about its rows, when several sheets have the same columns."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from analysis.intake.column_map import ColumnMap
+from analysis.intake.profiles import profile
+from analysis.intake.shapes import Block, Line
+from analysis.interpret.names import fold
+from analysis.interpret.sector import classify_sector
+from analysis.interpret.status import read_stage_header, read_status
+from analysis.model import Basis, MappedColumn, SectorBasis, Stage
+from analysis.reference.columns import sheet_words
+from analysis.reference.dates import date_words
+
+SHEET = "Sheet"
+_MOSTLY = 0.6
+_NEARLY_ALL = 0.8
+_PERSON = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_][^\W\d_.'’-]*){0,3}\.?")
+
+
+def with_sheet_names(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
+    """The block with a column that repeats the name of the sheet, where that says something new.
+
+    "Applied", "Rejected" are states, "IT", "Healthcare" sectors, "LinkedIn" a channel, and names of people
+    are seekers. Months, "Sheet1" and the like say nothing; then the block is given back as it is.
+    """
+    field = _field_of(block.sheets, columns) if len(block.sheets) > 1 else None
+    if field is None:
+        return block, columns
+    place = len(block.header)
+    lines = tuple(Line(line.sheet, line.number, (*line.cells, line.sheet)) for line in block.lines)
+    wider = Block((*block.header, SHEET), lines, block.notes, block.sheets)
+    mapped = MappedColumn(SHEET, 0.9, "each sheet is named after one")
+    return wider, ColumnMap(
+        header=wider.header,
+        fields={**columns.fields, field: place},
+        steps=columns.steps,
+        own=columns.own,
+        mapped={**columns.mapped, field: mapped},
+        profiles=(*columns.profiles, profile(wider.columns[place])),
+        export=columns.export,
+        dropped=columns.dropped,
+    )
+
+
+def _field_of(names: Sequence[str], columns: ColumnMap) -> str | None:
+    if not columns.tells_state and _share(names, _is_state) >= _MOSTLY:
+        return "status"
+    if "sector" not in columns.fields and _share(names, _is_sector) >= _MOSTLY:
+        return "sector"
+    words = sheet_words()
+    if (
+        "channel" not in columns.fields
+        and _share(names, lambda name: fold(name) in words["channels"]) >= _MOSTLY
+    ):
+        return "channel"
+    if "seeker" not in columns.fields and _share(names, _is_person) >= _NEARLY_ALL:
+        return "seeker"
+    return None
+
+
+def _share(names: Sequence[str], says: Callable[[str], bool]) -> float:
+    return sum(map(says, names)) / len(names)
+
+
+def _is_state(name: str) -> bool:
+    reading = read_status(name)
+    understood = Basis.STATED in (reading.stage_basis, reading.outcome_basis) or reading.stage is Stage.SAVED
+    return understood or read_stage_header(name) is not None
+
+
+def _is_sector(name: str) -> bool:
+    return classify_sector(sector=name).basis is SectorBasis.COLUMN
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name may be a person's: words of letters that name neither a list nor a month."""
+    parts = re.findall(r"[^\W\d_]+", fold(name))
+    listed = any(part in sheet_words()["lists"] for part in parts)
+    period = all(part in date_words().months for part in parts)
+    return bool(_PERSON.fullmatch(name.strip())) and not listed and not period and not _is_state(name)
