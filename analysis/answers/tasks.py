@@ -240,7 +240,8 @@ def _sort_sectors(applications: pd.DataFrame) -> Iterator[Task]:
         yield Task(
             "later", "sort_sectors",
             f"Tell us which sector {wording.plural(employers, 'employer belongs', 'employers belong')} to",
-            "They are left out of the sector comparison until then.", "Sort them", "sectors",
+            f"{'It is' if employers == 1 else 'They are'} left out of the sector comparison until then.",
+            "Sort them", "sectors",
         )  # fmt: skip
 
 

@@ -209,7 +209,7 @@ def _notes(counts: _Counts, untagged: int) -> Iterator[str]:
     if untagged:
         yield (
             f"In {wording.plural(untagged, 'reply', 'replies')} no theme was recognised. "
-            "Read and sort them yourself: it takes a minute."
+            f"Read and sort {'it' if untagged == 1 else 'them'} yourself: it takes a minute."
         )
     if counts.silent:
         yield f"{wording.plural(counts.silent, 'refusal')} left nothing to read."
