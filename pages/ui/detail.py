@@ -6,19 +6,9 @@ import streamlit as st
 
 from analysis import wording
 from analysis.interpret.feedback import tag_feedback
-from analysis.model import Dataset, EventKind
+from analysis.model import Dataset
 from analysis.reference.sectors import sector_name
-from pages.ui import page, plain
-
-_EVENTS = {
-    EventKind.APPLIED: "Sent", EventKind.REPLIED: "First reply", EventKind.SCREENING: "A closer look",
-    EventKind.ASSESSMENT: "Test", EventKind.INTERVIEW: "Interview", EventKind.FINAL_ROUND: "Later round",
-    EventKind.OFFER: "Offer", EventKind.ACCEPTED: "You said yes", EventKind.REJECTED: "A no",
-    EventKind.WITHDRAWN: "You withdrew", EventKind.CLOSED: "Role closed",
-    EventKind.THANK_YOU: "You thanked them",
-    EventKind.FEEDBACK_ASKED: "You asked why", EventKind.FEEDBACK_RECEIVED: "They said why",
-    EventKind.CHASED: "You asked again", EventKind.REOPENED: "It opened again",
-}  # fmt: skip
+from pages.ui import names, page, plain
 
 
 def show(search: Dataset, application_id: str) -> None:
@@ -44,7 +34,7 @@ def _happened(search: Dataset, application_id: str) -> None:
     for event in events.to_dict("records"):
         known = event["on"] == event["on"]  # a missing date is unlike itself
         when = wording.day(event["on"].date()) if known else "no date"
-        items.append(f"<li><time>{when}</time> {_EVENTS[EventKind(event['kind'])]}</li>")
+        items.append(f"<li><time>{when}</time> {names.EVENTS[event['kind']]}</li>")
     if items:
         st.html(f"<ol class='timeline'>{''.join(items)}</ol>")
 

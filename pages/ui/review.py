@@ -5,21 +5,17 @@ from collections import Counter
 import streamlit as st
 
 from analysis import wording
-from analysis.model import AsideReason, Dataset, Issue
-from pages.ui import page, plain, tables
+from analysis.model import AsideReason, Basis, Dataset, Issue, Outcome
+from pages.ui import names, page, plain, tables
 
-FIELDS = {
-    "company": "Employer", "role": "Role", "status": "How it stands", "applied_on": "Sent on",
-    "sector": "Sector", "channel": "How you applied", "location": "Place", "remote": "Home or office",
-    "salary": "Salary", "replied_on": "First reply on", "cv_version": "CV version", "contact": "Contact",
-    "contact_email": "Contact's e-mail", "contact_phone": "Contact's phone", "feedback": "Feedback",
-    "notes": "Notes", "deadline": "Deadline", "next_step": "Next step", "next_step_on": "Next step on",
-    "link": "Link", "interest": "Interest", "seeker": "Person",
-}  # fmt: skip
 REASONS = {
     AsideReason.SAVED: "Not sent yet", AsideReason.TOTAL: "A total", AsideReason.NOTE: "A note",
     AsideReason.REPEATED_HEADER: "The headings again", AsideReason.DUPLICATE: "The same row again",
     AsideReason.EMPTY_APPLICATION: "No employer and no role",
+}  # fmt: skip
+_BASES = {
+    Basis.STATED: "your file says so", Basis.INFERRED: "worked out from other cells",
+    Basis.ASSUMED: "nothing said so", Basis.EDITED: "you said so",
 }  # fmt: skip
 _SURE, _GROUPS = 0.9, 5
 
@@ -75,6 +71,8 @@ def to_check(search: Dataset) -> None:
             _kind(kind)
         if len(kinds) > _GROUPS:
             page.small(f"{wording.plural(len(kinds) - _GROUPS, 'more kind')} in the list below.")
+    if len(search.issues) == len(kinds) <= _GROUPS:
+        return
     rows: list[dict[str, object]] = [
         {
             "Row": issue.row or None, "Column": issue.column, "Your file says": issue.cell,
@@ -101,7 +99,7 @@ def columns(search: Dataset) -> None:
     """Which column was read as what and how sure that is; private columns are named as not kept."""
     rows = [
         {
-            "Your column": mapped.column, "We read it as": FIELDS.get(field, field),
+            "Your column": mapped.column, "We read it as": names.field(field),
             "How sure": "Sure" if mapped.confidence >= _SURE else "Likely", "Why": mapped.why,
         }
         for field, mapped in search.mapping.items()
@@ -115,33 +113,43 @@ def columns(search: Dataset) -> None:
         }
         for name in search.dropped_columns
     ]
-    page.heading("Columns")
-    st.dataframe(rows, hide_index=True, alt="Columns of your file and what we read them as")
-    own = [name for name in search.applications.columns if name.startswith("own:")]
+    with st.container(gap="xsmall"):
+        page.heading("Columns")
+        st.dataframe(
+            rows, hide_index=True, height=tables.height(len(rows)),
+            alt="Columns of your file and what we read them as",
+        )  # fmt: skip
+    read = {mapped.column for mapped in search.mapping.values()}
+    own = [name for name in search.applications.columns if name.startswith("own:") and name[4:] not in read]
     if own:
-        names = wording.listing([plain.in_markdown(name.removeprefix("own:")) for name in own])
-        page.small(f"Kept as they are: {names}.")
+        kept = wording.listing([plain.in_markdown(name.removeprefix("own:")) for name in own])
+        page.small(f"Kept as they are: {kept}.")
 
 
 def states(search: Dataset) -> None:
-    """How the applications stand, as read, with how we know."""
+    """Each status word of the file, what it was read as and how often; without any, just what was read."""
     frame = search.applications
-    bases = {
-        "stated": "your file says so",
-        "inferred": "worked out",
-        "assumed": "nothing said so",
-        "edited": "you said so",
-    }
-    counts = Counter(zip(frame["stage"], frame["outcome"], frame["outcome_basis"], strict=True))
-    rows = [
+    written = [f"own:{search.mapping[one].column}" for one in ("status", "result") if one in search.mapping]
+    columns = [name for name in written if name in frame.columns]
+    words = frame[columns[0]] if columns else [""] * len(frame)
+    counts = Counter(zip(words, frame["stage"], frame["outcome"], frame["outcome_basis"], strict=True))
+    rows: list[dict[str, object]] = [
         {
-            "Furthest step": wording.STAGE_NAMES[stage], "How it stands": wording.OUTCOME_NAMES[outcome],
-            "How we know": bases[basis], "Rows": count,
+            **({"You wrote": word} if columns else {}), "Rows": count,
+            "We read": _read(stage, outcome), "How we know": _BASES[basis],
         }
-        for (stage, outcome, basis), count in counts.most_common()
+        for (word, stage, outcome, basis), count in counts.most_common()
     ]  # fmt: skip
-    page.heading("How they stand")
-    st.dataframe(rows, hide_index=True, alt="How your applications stand, as we read it")
+    with st.container(gap="xsmall"):
+        page.heading("Status words" if columns else "How they stand")
+        st.dataframe(
+            rows, hide_index=True, height=tables.height(len(rows)), alt="How we read your status words"
+        )
+
+
+def _read(stage: str, outcome: str) -> str:
+    names_of = (wording.STAGE_NAMES[stage], wording.OUTCOME_NAMES[outcome])
+    return names_of[0] if outcome == Outcome.ACCEPTED else ", ".join((names_of[0], names_of[1].lower()))
 
 
 def set_aside(search: Dataset) -> None:

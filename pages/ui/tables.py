@@ -56,7 +56,7 @@ def _looks(found: Listing) -> dict[str, Any]:
     text = st.column_config.TextColumn
     return {
         "hide_index": True,
-        "height": _height(len(found)),
+        "height": height(len(found)),
         "column_config": {
             "company": text("Employer", width=165),
             "role": text("Role", width=165),
@@ -96,8 +96,9 @@ def rates(rows: Iterable[Mapping[Hashable, Any]], first: str, title: str, what: 
 def records(rows: list[dict[str, Any]], title: str) -> None:
     """A small table, folded away under its title."""
     with st.expander(title, icon=":material/table_rows:"):
-        st.dataframe(rows, hide_index=True, height=_height(len(rows)), alt=title)
+        st.dataframe(rows, hide_index=True, height=height(len(rows)), alt=title)
 
 
-def _height(rows: int) -> int:
+def height(rows: int) -> int:
+    """Pixels of a table of so many rows: all of them, at most ten at once."""
     return _HEAD + _ROW * max(min(rows, _MOST), 1)
