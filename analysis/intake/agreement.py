@@ -22,6 +22,8 @@ def agreement(field: str, kind: CellKind, look: Profile) -> float:
         return _as_states(look)
     if field in _ANY_WORDS:
         return _FULL if look.days < 0.5 else _HARDLY
+    if field == "seeker" and look.variety > 0.5 and look.filled > 3:
+        return _HARDLY
     if field == "feedback_received" and look.words > 3 and look.days < 0.5:
         return _HARDLY
     return _BY_KIND[kind](look)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.grid import Cells
+from analysis.intake.section_titles import SECTION, names_sector, names_state, section_title
 from analysis.intake.shapes import Block
 from analysis.intake.values import NUMBER, text_of
 from analysis.model import AsideReason
@@ -87,15 +88,24 @@ def _reason(cells: Cells, look: _Look) -> AsideReason | None:
         if _is_total(first) or any(_is_total(plain_header(cell)) for cell in filled.values()):
             return AsideReason.TOTAL
         return AsideReason.NOTE if _is_note(filled, first) else AsideReason.EMPTY_APPLICATION
-    alone = not any(place in filled for place in look.telling if place != min(filled))
-    if alone and _is_total(first):
+    if any(place in filled for place in look.telling if place != min(filled)):
+        return None
+    if _is_total(first):
         return AsideReason.TOTAL
+    return AsideReason.NOTE if _is_title(cells, look) or _is_lone_note(filled, first, look) else None
+
+
+def _is_title(cells: Cells, look: _Look) -> bool:
+    """Whether a row is a title between the rows that names a state, or a sector where titles name sectors."""
+    title = section_title(cells)
+    return bool(title) and (names_state(title) or (SECTION.casefold() in look.names and names_sector(title)))
+
+
+def _is_lone_note(filled: dict[int, str], first: str, look: _Look) -> bool:
     others = [
         cell for place, cell in filled.items() if place not in look.named and not NUMBER.fullmatch(cell)
     ]
-    if alone and not others and _reads_as_note(next(iter(filled.values())), first):
-        return AsideReason.NOTE
-    return None
+    return not others and _reads_as_note(next(iter(filled.values())), first)
 
 
 def _repeats_header(filled: dict[int, str], header: tuple[str, ...]) -> bool:

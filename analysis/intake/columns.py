@@ -28,6 +28,8 @@ from analysis.reference.columns import (
 CERTAIN, LIKELY = 0.9, 0.6
 _STEP_STRENGTH = 0.95
 _GUESS = 0.62
+# a column called "Name" is the role when its cells are job titles
+_TITLES, _TITLED = 0.5, 0.8
 
 
 class _Vote(NamedTuple):
@@ -135,6 +137,8 @@ def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
         if match.strength == USUAL and agrees == SURE:
             # a name that usually means it, and cells that could hardly be anything else
             confidence = CERTAIN + 0.02
+        if match.field == "role" and match.strength < USUAL and look.titles >= _TITLES:
+            confidence = _TITLED
         votes.append(_Vote(confidence, index, match.field, reason(match.why, kind, look)))
     says = read_stage_header(name)
     if says is not None:

@@ -13,11 +13,13 @@ from analysis.intake.column_map import ColumnMap
 from analysis.intake.columns import CERTAIN, check_mapping, map_columns
 from analysis.intake.event_log import from_event_log
 from analysis.intake.identity import Identities
+from analysis.intake.joint_names import with_names_apart
 from analysis.intake.kanban import from_kanban
 from analysis.intake.limits import DEFAULT_LIMITS, Limits
 from analysis.intake.privacy import private_columns
 from analysis.intake.read import read
 from analysis.intake.rows import Rows, read_rows
+from analysis.intake.section_titles import with_section_titles
 from analysis.intake.shapes import Block, blocks_of
 from analysis.intake.sheet_names import with_sheet_names
 from analysis.intake.tables import find_tables
@@ -116,7 +118,9 @@ def _understood(block: Block, mapping: Mapping[str, str] | None) -> tuple[Block,
     log = from_event_log(block, columns)
     if log is not None:
         return log, _columns_of(log, None)
-    return with_sheet_names(block, columns)
+    for add in (with_names_apart, with_sheet_names, with_section_titles):
+        block, columns = add(block, columns)
+    return block, columns
 
 
 def _columns_of(block: Block, mapping: Mapping[str, str] | None) -> ColumnMap:

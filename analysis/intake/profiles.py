@@ -8,11 +8,13 @@ from functools import cached_property
 
 from analysis.intake.values import EMAIL, LINK, NUMBER, PHONE, count_in, text_of
 from analysis.interpret.dates import looks_like_day
+from analysis.interpret.sector import classify_sector
 from analysis.interpret.status import Mark, read_mark, read_statuses
-from analysis.model import Basis, Stage
+from analysis.model import UNCLASSIFIED, Basis, Stage
 
 # a column shows what it is in its first different values
 _LOOKED_AT = 150
+_TITLES_LOOKED_AT = 30
 _LONGEST_STATUS = 90
 _SERIAL = re.compile(r"[345]\d{4}(?:\.\d+)?")
 _MARKS = frozenset({Mark.YES, Mark.NO, Mark.GHOST, Mark.NOT_APPLICABLE})
@@ -100,6 +102,14 @@ class Profile:
             if Basis.STATED in (reading.stage_basis, reading.outcome_basis) or reading.stage is Stage.SAVED
         }
         return self.share(known.__contains__)
+
+    @cached_property
+    def titles(self) -> float:
+        """Share of cells that name a kind of work, by the first few of them."""
+        some = list(self.counts)[:_TITLES_LOOKED_AT]
+        return sum(classify_sector(title=cell).job_family != UNCLASSIFIED for cell in some) / max(
+            len(some), 1
+        )
 
     @cached_property
     def words(self) -> float:

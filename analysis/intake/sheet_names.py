@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.profiles import profile
+from analysis.intake.section_titles import names_sector, names_state
 from analysis.intake.shapes import Block, Line
 from analysis.interpret.names import fold
-from analysis.interpret.sector import classify_sector
-from analysis.interpret.status import read_stage_header, read_status
-from analysis.model import Basis, MappedColumn, SectorBasis, Stage
+from analysis.model import MappedColumn
 from analysis.reference.columns import sheet_words
 from analysis.reference.dates import date_words
 
@@ -45,9 +44,9 @@ def with_sheet_names(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap
 
 
 def _field_of(names: Sequence[str], columns: ColumnMap) -> str | None:
-    if not columns.tells_state and _share(names, _is_state) >= _MOSTLY:
+    if not columns.tells_state and _share(names, names_state) >= _MOSTLY:
         return "status"
-    if "sector" not in columns.fields and _share(names, _is_sector) >= _MOSTLY:
+    if "sector" not in columns.fields and _share(names, names_sector) >= _MOSTLY:
         return "sector"
     words = sheet_words()
     if (
@@ -64,19 +63,9 @@ def _share(names: Sequence[str], says: Callable[[str], bool]) -> float:
     return sum(map(says, names)) / len(names)
 
 
-def _is_state(name: str) -> bool:
-    reading = read_status(name)
-    understood = Basis.STATED in (reading.stage_basis, reading.outcome_basis) or reading.stage is Stage.SAVED
-    return understood or read_stage_header(name) is not None
-
-
-def _is_sector(name: str) -> bool:
-    return classify_sector(sector=name).basis is SectorBasis.COLUMN
-
-
 def _is_person(name: str) -> bool:
     """Whether a name may be a person's: words of letters that name neither a list nor a month."""
     parts = re.findall(r"[^\W\d_]+", fold(name))
     listed = any(part in sheet_words()["lists"] for part in parts)
     period = all(part in date_words().months for part in parts)
-    return bool(_PERSON.fullmatch(name.strip())) and not listed and not period and not _is_state(name)
+    return bool(_PERSON.fullmatch(name.strip())) and not listed and not period and not names_state(name)

@@ -7,6 +7,7 @@ from datetime import date
 from analysis.intake.choices import Choices
 from analysis.intake.column_map import ColumnMap, StepColumn
 from analysis.intake.days import Days
+from analysis.intake.readings import add_feedback, add_readings, cells_of, understood
 from analysis.intake.shapes import Block
 from analysis.intake.states import (
     NOTHING,
@@ -20,10 +21,9 @@ from analysis.intake.states import (
 )
 from analysis.intake.values import count_in, text_of
 from analysis.interpret.dates import DateOrder, looks_like_day, read_day
-from analysis.interpret.status import StatusReading, read_status, read_statuses
-from analysis.model import Basis, EventKind, Issue, IssueCode, Outcome, Stage
-from analysis.reference.columns import presupposes_refusal
-from analysis.wording import OUTCOME_NAMES, listing, plural
+from analysis.interpret.status import Mark, read_mark, read_status
+from analysis.model import Basis, EventKind, Issue, IssueCode, Stage
+from analysis.wording import OUTCOME_NAMES, listing
 
 _USUALLY_DATED = 0.5
 _SILENT_KINDS = frozenset({None, EventKind.APPLIED})
@@ -61,8 +61,9 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
     evidence: list[list[Said]] = [[] for _ in range(n)]
     issues: list[Issue] = []
     _follow_applied(columns, days)
-    _add_readings(block, columns, choices, evidence, issues)
+    add_readings(block, columns, choices, evidence, issues)
     reached = {step.index: _add_step(block, step, days, evidence) for step in columns.steps}
+    _add_stops(block, columns, reached, evidence)
     _add_counts(block, columns, evidence)
     _add_unread_days(block, columns, days, evidence, issues)
     _add_blank_forms(block, columns, days, evidence)
@@ -70,7 +71,7 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
         sum(step.says.stage is not None and step.says.kind not in _SILENT_KINDS for step in columns.steps)
         >= 2
     )
-    _add_feedback(block, columns, evidence)
+    add_feedback(block, columns, evidence)
     known: dict[tuple[Said, ...], State] = {}
     states = []
     for row in map(tuple, evidence):
@@ -98,71 +99,6 @@ def _follow_applied(columns: ColumnMap, days: Days) -> None:
                 column[at] = first_on_or_after(day, applied)
 
 
-def _add_readings(
-    block: Block, columns: ColumnMap, choices: Choices, evidence: list[list[Said]], issues: list[Issue]
-) -> None:
-    """What status, result and notes say; the status (else the result) is read together with the notes."""
-    n = len(block.lines)
-    notes = _cells(block, columns, "notes")
-    told = {name: _cells(block, columns, name) for name in ("status", "result") if name in columns.fields}
-    if not told:
-        for row, reading in zip(evidence, read_statuses(("", note) for note in notes), strict=True):
-            row.append(said_by_reading(reading))
-        return
-    read_with_notes = [False] * n
-    for name, cells in told.items():
-        pairs = []
-        for at, cell in enumerate(cells):
-            beside = bool(cell) and not read_with_notes[at]
-            pairs.append((cell, notes[at] if beside else ""))
-            read_with_notes[at] = read_with_notes[at] or beside
-        for at, reading in enumerate(read_statuses(pairs)):
-            given = choices.state(name, cells[at]) if cells[at] else None
-            evidence[at].append(said_by_reading(given or reading))
-        issues.extend(_unknown(block, columns, name, cells, choices))
-    rest = [at for at in range(n) if not read_with_notes[at] and notes[at]]
-    for at, reading in zip(rest, read_statuses(("", notes[at]) for at in rest), strict=True):
-        evidence[at].append(said_by_reading(reading))
-
-
-def _cells(block: Block, columns: ColumnMap, name: str) -> list[str]:
-    place = columns.fields.get(name)
-    if place is None:
-        return [""] * len(block.lines)
-    texts = {cell: text_of(cell) for cell in dict.fromkeys(block.columns[place])}
-    return [texts[cell] for cell in block.columns[place]]
-
-
-def _unknown(
-    block: Block, columns: ColumnMap, name: str, cells: Sequence[str], choices: Choices
-) -> list[Issue]:
-    """One issue for each different word that means nothing known here."""
-    first = {
-        cell: at
-        for at, cell in reversed(list(enumerate(cells)))
-        if cell and choices.state(name, cell) is None
-    }
-    readings = read_statuses((cell, "") for cell in first)
-    header = columns.header[columns.fields[name]]
-    found = []
-    for (cell, at), reading in zip(first.items(), readings, strict=True):
-        if not _understood(reading):
-            line = block.lines[at]
-            rows = plural(cells.count(cell), "row")
-            found.append(
-                Issue(
-                    line.sheet, line.number, header, cell, IssueCode.UNKNOWN_STATUS,
-                    f"“{cell}” ({rows}) is no state known here, so it was read as sent and waiting.",
-                    "Say what it means in the list of states.",
-                )
-            )  # fmt: skip
-    return sorted(found, key=lambda issue: issue.row)
-
-
-def _understood(reading: StatusReading) -> bool:
-    return reading.stage is Stage.SAVED or Basis.STATED in (reading.stage_basis, reading.outcome_basis)
-
-
 def _add_step(block: Block, step: StepColumn, days: Days, evidence: list[list[Said]]) -> list[bool]:
     cells = block.columns[step.index]
     dated = days.columns[step.index]
@@ -177,6 +113,31 @@ def _add_step(block: Block, step: StepColumn, days: Days, evidence: list[list[Sa
         if said is not NOTHING:
             evidence[at].append(said)
     return reached
+
+
+def _add_stops(
+    block: Block, columns: ColumnMap, reached: dict[int, list[bool]], evidence: list[list[Said]]
+) -> None:
+    """A "no" at the first step that was not reached is a refusal, where open steps are left blank.
+
+    It is so only when no "no" of the table has another entry after it and some row stops at a blank.
+    """
+    steps = [
+        step for step in columns.steps if step.says.stage is not None and step.says.kind not in _SILENT_KINDS
+    ]
+    steps.sort(key=lambda step: step.says.stage.rank if step.says.stage is not None else 0)
+    stopped: list[int] = []
+    left_open = False
+    for at, line in enumerate(block.lines):
+        rest = [line.cells[step.index] for step in steps if not reached[step.index][at]]
+        if rest and read_mark(rest[0]) is Mark.NO:
+            stopped.append(at)
+            if any(map(text_of, rest[1:])):
+                return
+        elif rest and not text_of(rest[0]):
+            left_open = True
+    for at in stopped if left_open else ():
+        evidence[at].append(Said(over=True))
 
 
 def _add_counts(block: Block, columns: ColumnMap, evidence: list[list[Said]]) -> None:
@@ -196,7 +157,7 @@ def _add_unread_days(
             line = block.lines[at]
             cell = line.cells[place]
             reading = read_status(cell)
-            if _understood(reading) and not any(letter.isdigit() for letter in cell):
+            if understood(reading) and not any(letter.isdigit() for letter in cell):
                 evidence[at].append(said_by_reading(reading))
                 continue
             issues.append(
@@ -228,22 +189,6 @@ def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: lis
             row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
 
 
-def _add_feedback(block: Block, columns: ColumnMap, evidence: list[list[Said]]) -> None:
-    """What the employer's words imply where nothing else says it: a stage further on, a refusal."""
-    place = columns.fields.get("feedback")
-    if place is None:
-        return
-    refusal = presupposes_refusal(columns.header[place])
-    texts = _cells(block, columns, "feedback")
-    for row, text, reading in zip(evidence, texts, read_statuses(("", text) for text in texts), strict=True):
-        said = said_by_reading(reading)
-        outcome = Outcome.REJECTED if refusal and text else said.outcome
-        if any(one.outcome not in (None, Outcome.WAITING) for one in row):
-            outcome = None
-        if said.stage is not None or outcome not in (None, Outcome.WAITING):
-            row.append(Said(said.stage, outcome, Basis.INFERRED, Basis.INFERRED))
-
-
 def _says_anything(evidence: Sequence[Said]) -> bool:
     return any(said.stage is not None or said.outcome is not None for said in evidence)
 
@@ -254,7 +199,7 @@ def _status_days(block: Block, columns: ColumnMap, days: Days) -> list[date | No
     place = columns.fields.get("applied_on")
     order = (days.orders.get(place) if place is not None else None) or DateOrder.DAY_FIRST
     for name in ("status", "result"):
-        cells = _cells(block, columns, name)
+        cells = cells_of(block, columns, name)
         dated = {
             cell for cell in set(cells) if any(letter.isdigit() for letter in cell) and looks_like_day(cell)
         }

@@ -34,6 +34,7 @@ class Said(NamedTuple):
     outcome_basis: Basis = Basis.STATED
     reached: bool = False
     over: bool = False
+    denied: bool = False
 
 
 NOTHING = Said()
@@ -84,9 +85,10 @@ def _said_by_words(says: StageHeader, cell: str) -> Said:
     mark = read_mark(cell)
     if mark is Mark.OTHER:
         return _described(says, cell)
+    not_sent = Stage.SAVED if says.stage is Stage.APPLIED else None
     return {
         Mark.YES: _reached(says),
-        Mark.NO: Said(over=says.outcome is Outcome.WAITING),
+        Mark.NO: Said(not_sent, over=says.outcome is Outcome.WAITING, denied=True),
         Mark.GHOST: Said(outcome=Outcome.NO_REPLY),
     }.get(mark, NOTHING)
 

@@ -1,0 +1,76 @@
+"""Employer and role written in one cell: "Analyst at Fig Foods", "Fig Foods - Analyst"."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.intake.column_map import ColumnMap
+from analysis.intake.profiles import profile
+from analysis.intake.shapes import Block, Line
+from analysis.intake.values import text_of
+from analysis.interpret.sector import classify_sector
+from analysis.model import UNCLASSIFIED, MappedColumn, SectorBasis
+
+_MOSTLY = 0.6
+_LIKELY = 0.8
+_PARTS = re.compile(r"\s*[\n|]\s*|\s+[-–—/]\s+|\s*[:;]\s+|,\s+")
+_AT = re.compile(r"\s+(?:at|@|with|bei|chez|presso)\s+", re.IGNORECASE)
+
+
+def role_stands_first(cells: Sequence[str]) -> bool:
+    """Whether the first of two parts is more often a job title than the second."""
+    pairs = [parts for cell in cells if len(parts := _PARTS.split(cell.strip(), maxsplit=1)) == 2]
+    return sum(is_title(first) for first, _ in pairs) > sum(is_title(second) for _, second in pairs)
+
+
+def apart(cell: str, role_first: bool) -> tuple[str, str]:
+    """A cell taken apart into (employer, role); one name alone is the employer."""
+    text = cell.strip()
+    at = _AT.split(text, maxsplit=1)
+    if len(at) == 2 and all(at):
+        return at[1], at[0]
+    parts = _PARTS.split(text, maxsplit=1)
+    if len(parts) < 2 or not all(parts):
+        return text, ""
+    return (parts[1], parts[0]) if role_first else (parts[0], parts[1])
+
+
+def is_title(text: str) -> bool:
+    """Whether a text names a kind of work, and not an employer that is named after one."""
+    known = classify_sector(title=text).job_family != UNCLASSIFIED
+    return known and classify_sector(company=text).basis is SectorBasis.NONE
+
+
+def with_names_apart(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
+    """The block with employer and role in columns of their own, where one column clearly holds both."""
+    place = columns.fields.get("company", columns.fields.get("role"))
+    if place is None or {"company", "role"} <= columns.fields.keys():
+        return block, columns
+    cells = block.columns[place]
+    filled = [cell for cell in cells if text_of(cell)]
+    role_first = role_stands_first(filled)
+    if not filled or sum(_holds_both(cell, role_first) for cell in filled) < _MOSTLY * len(filled):
+        return block, columns
+    memo = {cell: apart(cell, role_first) for cell in dict.fromkeys(cells)}
+    lines = tuple(
+        Line(line.sheet, line.number, (*line.cells, *memo[line.cells[place]])) for line in block.lines
+    )
+    header, width = block.header[place], len(block.header)
+    names = (f"{header} (employer)", f"{header} (role)")
+    wider = Block((*block.header, *names), lines, block.notes, block.sheets)
+    mapped = MappedColumn(header, _LIKELY, "its cells name a role and an employer")
+    return wider, ColumnMap(
+        header=wider.header,
+        fields={**columns.fields, "company": width, "role": width + 1},
+        steps=columns.steps,
+        own=tuple(sorted((*columns.own, place))),
+        mapped={**columns.mapped, "company": mapped, "role": mapped},
+        profiles=(*columns.profiles, profile(wider.columns[width]), profile(wider.columns[width + 1])),
+        export=columns.export,
+        dropped=columns.dropped,
+    )
+
+
+def _holds_both(cell: str, role_first: bool) -> bool:
+    """Whether a cell clearly names both: "role at employer", or two parts of which one is a job title."""
+    _, role = apart(cell, role_first)
+    return bool(role) and (len(_AT.split(cell.strip(), maxsplit=1)) == 2 or is_title(role))

@@ -1,0 +1,81 @@
+"""Titles between the rows ("REJECTED", "Healthcare") that say something about the rows below them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from analysis.intake.column_map import ColumnMap
+from analysis.intake.grid import Cells
+from analysis.intake.profiles import profile
+from analysis.intake.shapes import Block, Line
+from analysis.intake.values import text_of
+from analysis.interpret.sector import classify_sector
+from analysis.interpret.status import read_stage_header, read_status
+from analysis.model import Basis, MappedColumn, SectorBasis, Stage
+
+SECTION = "Section"
+_FEWEST_COLUMNS = 3
+_FEWEST_TITLES = 2
+_LIKELY = 0.8
+# a dash or two may stand beside a title
+_MOST_FILLED = 4
+
+
+class _Kind(NamedTuple):
+    field: str
+    says: Callable[[str], bool]
+    why: str
+
+
+def names_state(text: str) -> bool:
+    """Whether a title names a state or a step ("Rejected", "Interviews", "To apply")."""
+    reading = read_status(text)
+    understood = Basis.STATED in (reading.stage_basis, reading.outcome_basis) or reading.stage is Stage.SAVED
+    return understood or read_stage_header(text) is not None
+
+
+def names_sector(text: str) -> bool:
+    """Whether a title names a sector."""
+    return classify_sector(sector=text).basis is SectorBasis.COLUMN
+
+
+def section_title(cells: Cells) -> str:
+    """The title that a row consists of: its only cell, in a table of several columns; "" when it is none."""
+    if len(cells) < _FEWEST_COLUMNS or len(cells) - cells.count("") > _MOST_FILLED:
+        return ""
+    filled = [cell for cell in cells if text_of(cell)]
+    return filled[0].strip().rstrip(":") if len(filled) == 1 and len(filled[0]) <= 40 else ""
+
+
+def with_section_titles(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
+    """The block with a column that repeats the title above each row, where titles name states or sectors."""
+    titles = [section_title(line.cells) for line in block.lines]
+    kind = _kind_of(list(dict.fromkeys(filter(None, titles))), columns)
+    if kind is None:
+        return block, columns
+    place = len(block.header)
+    lines, title = [], ""
+    for line, own_title in zip(block.lines, titles, strict=True):
+        is_title = bool(own_title) and kind.says(own_title)
+        title = own_title if is_title else title
+        lines.append(Line(line.sheet, line.number, (*line.cells, "" if is_title else title)))
+    wider = Block((*block.header, SECTION), tuple(lines), block.notes, block.sheets)
+    mapped = MappedColumn(SECTION, _LIKELY, kind.why)
+    return wider, ColumnMap(
+        header=wider.header,
+        fields={**columns.fields, kind.field: place},
+        steps=columns.steps,
+        own=columns.own,
+        mapped={**columns.mapped, kind.field: mapped},
+        profiles=(*columns.profiles, profile(wider.columns[place])),
+        export=columns.export,
+        dropped=columns.dropped,
+    )
+
+
+def _kind_of(titles: list[str], columns: ColumnMap) -> _Kind | None:
+    kinds = []
+    if not {"status", "result"} & columns.fields.keys():
+        kinds.append(_Kind("status", names_state, "titles between the rows name a state"))
+    if "sector" not in columns.fields:
+        kinds.append(_Kind("sector", names_sector, "titles between the rows name a sector"))
+    return next((kind for kind in kinds if sum(map(kind.says, titles)) >= _FEWEST_TITLES), None)
