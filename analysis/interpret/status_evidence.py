@@ -13,6 +13,8 @@ from analysis.reference.status import status_words
 CUE_REACH = 5  # words between a stage named in a note and the word that says it happened
 
 _ENDED = frozenset({Outcome.REJECTED, Outcome.NO_REPLY})
+_UNSENT = frozenset({None, Stage.SAVED, Stage.APPLIED})
+_NO_MATTER = frozenset({None, Outcome.WAITING, Outcome.CLOSED, Outcome.WITHDRAWN})
 _ON_THE_WAY = frozenset({Stage.SCREENING, Stage.INTERVIEW, Stage.FINAL_ROUND})
 _JOINERS = frozenset({AND, SLASH, "with"})
 
@@ -38,7 +40,7 @@ def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
     if not words:
         return Evidence()
     found = _without_doubt(words, matches(words), status_words().doubt["status"], BREAKS)
-    found = _test_rather_than_interview(words, found)
+    found = _one_step(words, found)
     return _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
 
 
@@ -48,7 +50,7 @@ def of_notes(text: str, memo: dict[str, str] | None = None) -> Evidence:
     if not words:
         return Evidence()
     found = _without_doubt(words, matches(words), status_words().doubt["notes"], frozenset({END}))
-    found = _test_rather_than_interview(words, found, joiners=frozenset())
+    found = _one_step(words, found, joiners=frozenset())
     told = [match for match in found if _is_told(words, match)]
     refusals = _bare_refusals(words, told) if any(match.group.stage for match in told) else []
     return _summed(words, [sign_of(words, match) for match in told] + refusals)
@@ -77,7 +79,7 @@ def _is_told(words: Sequence[str], match: Match) -> bool:
         *words[match.start : min(end, match.end + CUE_REACH)],
     ]
     cues = status_words().cues
-    dated = match.end < len(words) and words[match.end] == DATE
+    dated = DATE in (*words[match.end : match.end + 1], *words[max(start, match.start - 1) : match.start])
     return (
         dated
         or any(word in cues for word in near)
@@ -85,16 +87,18 @@ def _is_told(words: Sequence[str], match: Match) -> bool:
     )
 
 
-def _test_rather_than_interview(
+def _one_step(
     words: Sequence[str], found: Sequence[Match], joiners: frozenset[str] = _JOINERS
 ) -> list[Match]:
-    """Drop an interview that is named in one breath with a test: such a step counts as a test.
+    """Read one breath as one step: a test with an interview is a test, an offered interview no offer.
 
     The joiners are words that may stand between the two. Two slashes are a path, not one step.
     """
     dropped = set()
     slashes = words.count(SLASH)
     for one, other in itertools.pairwise(found):
+        if _offers_a_step(words, one, other):
+            dropped.add(one)
         pair = {one.group.id, other.group.id}
         between = words[one.end : other.start]
         if pair == {"recorded_video", "interview"}:
@@ -108,35 +112,47 @@ def _test_rather_than_interview(
     return [match for match in found if match not in dropped]
 
 
+def _offers_a_step(words: Sequence[str], one: Match, other: Match) -> bool:
+    """Whether "offered" offers no job but the step named right after it: "offered second interview"."""
+    if words[one.end - 1] not in ("offer", "offered") or other.group.stage not in _ON_THE_WAY:
+        return False
+    return all(word in ("me", "for", "to") for word in words[one.end : other.start])
+
+
 def _bare_refusals(words: Sequence[str], found: Sequence[Match]) -> list[Sign]:
-    """A segment that is only "no", and a "no" that ends the text after something was reached."""
-    signs, start = [], 0
-    while start < len(words):
-        begin, end = segment(words, start)
-        said = {word for word in words[begin:end] if word != DATE} - status_words().passing
-        trailing = end == len(words) and words[end - 1] == "no" and any(begin <= hit.start for hit in found)
-        taken = any(hit.start <= end - 1 < hit.end for hit in found)
-        if said == {"no"} or (trailing and not taken):
-            signs.append(Sign(end - 1, outcome=Outcome.REJECTED, either=True))
-        start = max(end, start) + 1
+    """A "no" of its own: alone or last in its segment, or before "after", "because" and the like."""
+    taken = {place for match in found for place in range(match.start, match.end)}
+    shields = status_words().shields
+    signs = []
+    for place, word in enumerate(words):
+        if word != "no" or place in taken:
+            continue
+        following = next(
+            (one for one in words[place + 1 :] if one not in (DATE, *status_words().passing)), END
+        )
+        if following in BREAKS or following in shields:
+            signs.append(Sign(place, outcome=Outcome.REJECTED, either=True))
     return signs
 
 
 def _summed(words: Sequence[str], signs: list[Sign]) -> Evidence:
     signs = sorted(signs, key=lambda sign: sign.place)
     last = _outcome(words, signs)
-    outcome = last.outcome
-    stage, basis = _stage(signs, outcome)
+    stage, basis = _stage(signs, last.outcome)
+    if stage in _UNSENT and any(sign.settles for sign in signs):
+        return Evidence(Stage.SAVED, Basis.STATED)
     if stage is Stage.SAVED:
-        real = outcome not in (None, Outcome.WAITING, Outcome.CLOSED, Outcome.WITHDRAWN)
-        if not real:
+        if last.outcome in _NO_MATTER:
             return Evidence(stage, basis)
         stage, basis = None, Basis.ASSUMED
+    outcome = last.outcome
     if last.bare and stage in _ON_THE_WAY:
         outcome = _declined_on_the_way(words, signs, last)
     elif last.bare:
         stage, basis = (stage, basis) if stage is Stage.OFFER else (Stage.OFFER, Basis.INFERRED)
-    return with_offer(Evidence(stage, basis, outcome, last.weak, last.mine, last.either))
+    said = Evidence(stage, basis, outcome, last.weak, last.mine, last.either)
+    offered = any(sign.stage is Stage.OFFER and sign.place < last.place for sign in signs)
+    return with_offer(said) if offered or outcome is Outcome.WITHDRAWN else said
 
 
 def _declined_on_the_way(words: Sequence[str], signs: Sequence[Sign], last: Sign) -> Outcome:
@@ -176,11 +192,8 @@ def _outcome(words: Sequence[str], signs: Sequence[Sign]) -> Sign:
     """The last decisive outcome; a refusal outlives silence and reasons, a reserve place a refusal."""
     standing = Sign(0)
     for sign in signs:
-        if sign.reopens:
+        if sign.reopens or (sign.outcome is not None and _outweighs(sign, standing)):
             standing = sign
-        elif sign.outcome is not None and _outweighs(sign, standing.outcome):
-            offered_before = any(one.stage is Stage.OFFER for one in signs if one.place < sign.place)
-            standing = sign if offered_before or sign.mine else sign._replace(either=False)
         elif _goes_on(words, sign, standing):
             standing = Sign(sign.place)
     return standing
@@ -192,14 +205,17 @@ _WEIGHT = {
     Outcome.NO_REPLY: 2,
     Outcome.CLOSED: 3,
     Outcome.REJECTED: 4,
+    Outcome.ACCEPTED: 4,
     Outcome.RESERVE: 5,
 }
 
 
-def _outweighs(sign: Sign, standing: Outcome | None) -> bool:
-    if sign.weak:
-        return standing in (None, Outcome.WAITING)
-    return _WEIGHT.get(sign.outcome, 5) >= _WEIGHT.get(standing, 5)
+def _outweighs(sign: Sign, standing: Sign) -> bool:
+    if sign.weak or standing.weak:
+        return standing.weak or standing.outcome in (None, Outcome.WAITING)
+    if sign.outcome is Outcome.ACCEPTED and standing.outcome is Outcome.REJECTED:
+        return False
+    return _WEIGHT.get(sign.outcome, 5) >= _WEIGHT.get(standing.outcome, 5)
 
 
 def _goes_on(words: Sequence[str], sign: Sign, standing: Sign) -> bool:

@@ -12,6 +12,7 @@ from analysis.reference.status import WordGroup, status_words
 REACH = 4  # words between a "not" and what it denies
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_SAME = {"not": "no"}  # one word to a phrase; only a "no" can be an answer of its own
 _LEAF = ""  # no lemma is empty, so it can mark the end of a phrase
 
 
@@ -47,7 +48,7 @@ def tree_of(entries: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         for lemmas in expanded(phrase):
             node = root
             for lemma in lemmas:
-                node = node.setdefault(lemma, {})
+                node = node.setdefault(_SAME.get(lemma, lemma), {})
             node.setdefault(_LEAF, value)
     return root
 
@@ -56,8 +57,9 @@ def longest(tree: dict[str, Any], words: Sequence[str], start: int) -> tuple[Any
     """The value of the longest phrase that begins at `start` and the place after it; None for no phrase."""
     node, found = tree, None
     for place in range(start, len(words)):
-        if words[place] in node:
-            node = node[words[place]]
+        word = _SAME.get(words[place], words[place])
+        if word in node:
+            node = node[word]
         elif words[place] in status_words().passing and place > start:
             continue
         else:
@@ -83,34 +85,37 @@ def matches(words: Sequence[str]) -> list[Match]:
     tree, start = _tree(), 0
     found: list[Match] = []
     while start < len(words):
-        hit = longest(tree, words, start) if words[start] in tree else None
+        hit = longest(tree, words, start) if _SAME.get(words[start], words[start]) in tree else None
         if hit is None:
             start += 1
             continue
         (group, told), end = hit
         denied = "" if group.negated == "keep" else _denial(words, found, start)
+        if not denied and group.negated == "rejected" and words[start - 1] in status_words().marks_no:
+            denied = words[start - 1] if start else ""
         found.append(Match(group, told, start, end, denied))
         start = end
     return found
 
 
 def _denial(words: Sequence[str], found: Sequence[Match], start: int) -> str:
-    """The negator shortly before a match in the same segment, "" for none.
+    """The word shortly before a match in the same segment that denies it, "" for none.
 
-    A denial does not reach across another phrase, except "not called" and the like before what one is
-    called for; nor across "after", "past" and the like: who did not get past the test sat it.
+    A denial does not reach across another phrase, except one that it opens itself ("not selected for");
+    nor across "after", "past" and the like: who did not get past the test sat it.
     """
-    words_now = status_words()
-    last = found[-1] if found else None
+    lists = status_words()
+    denying = lists.negators | lists.preceding
     floor = 0
-    if last is not None:
-        calling = last.group.id == "no_reply" and words[last.start] in words_now.negators
-        ends_in_no = last.end == start and words[start - 1] in words_now.negators
-        floor = last.start if calling or ends_in_no else last.end
+    if found:
+        last = found[-1]
+        opened = words[last.start] in lists.negators and lists.bridges.issuperset(words[last.end : start])
+        ends_in_no = last.end == start and words[start - 1] in lists.negators
+        floor = last.start if opened or ends_in_no else last.end
     for place in range(start - 1, max(floor, start - 1 - REACH) - 1, -1):
-        if words[place] in BREAKS or words[place] in words_now.shields:
+        if words[place] in BREAKS or words[place] in lists.shields:
             return ""
-        if words[place] in words_now.negators:
+        if words[place] in denying:
             return words[place]
     return ""
 

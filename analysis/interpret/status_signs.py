@@ -1,5 +1,6 @@
 """What one phrase says where it stands: what it means, what is left when it is denied, who did it."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class Sign(NamedTuple):
     mine: bool = False
     either: bool = False
     bare: bool = False
+    settles: bool = False
     reopens: bool = False
     denied: bool = False
 
@@ -57,6 +59,7 @@ def sign_of(words: Sequence[str], match: Match) -> Sign:
         mine=mine,
         either=group.either,
         bare=group.bare and outcome is group.outcome,
+        settles=group.settles,
         reopens=group.reopens,
     )
 
@@ -77,12 +80,15 @@ def _denied(match: Match, *, so_far: bool) -> Sign:
 def _speaker(words: Sequence[str], match: Match, begin: int, end: int) -> str:
     """Who did what the phrase says: "me", "them", or "" when the segment does not tell."""
     lists = status_words()
+    if any(one == "my" and other in lists.owned for one, other in itertools.pairwise(words)):
+        return "me"
+    objects = match.group.outcome in (Outcome.REJECTED, Outcome.DECLINED)
     after = list(words[match.end : min(end, match.end + 3)])
     for place, word in enumerate(after):
         named = "me" if word in lists.me else "them" if word in lists.them else ""
         if named and "by" in after[:place]:
             return named
-        if named and place == 0 and word in ("me", "us", "them"):
+        if objects and place == 0 and word in ("me", "us", "them"):
             return "them" if named == "me" else "me"
     for place in range(match.start - 1, max(begin, match.start - _NEAR) - 1, -1):
         if words[place] in lists.them:

@@ -144,6 +144,11 @@ def _vocabulary() -> frozenset[str]:
 
 
 @cache
+def _five_letters() -> tuple[str, ...]:
+    return tuple(sorted(word for word in _telling() - status_words().known if len(word) == 5))
+
+
+@cache
 def _telling() -> frozenset[str]:
     return _vocabulary() - status_words().fillers
 
@@ -164,7 +169,7 @@ def _repaired(word: str) -> str:
             return shorter
     word = _THRICE.sub(r"\1", word)
     if len(word) < 6:
-        return word
+        return next((one for one in _five_letters() if sorted(one) == sorted(word)), word)
     for place in range(2, len(word) - 3):
         if {word[:place], word[place:]} <= _telling():
             return f"{word[:place]} {word[place:]}"

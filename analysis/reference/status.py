@@ -37,6 +37,7 @@ class WordGroup:
         by_me: the outcome instead, when the seeker is who did it.
         by_them: the outcome instead, when the employer is who did it.
         bare: a word alone, whose stage and outcome depend on the step named beside it.
+        settles: wins over everything but a step that was reached.
         either: after an offer it was the seeker who said no.
         reopens: takes back the outcomes written before it.
         notes: how far they are trusted in notes.
@@ -60,6 +61,7 @@ class WordGroup:
     by_them: Outcome | None
     either: bool
     bare: bool
+    settles: bool
     reopens: bool
     notes: Trust
     match: tuple[str, ...]
@@ -91,12 +93,15 @@ class StatusWords:
         known: words that must not be taken for a slip.
         negators: words that deny what follows.
         preceding: negators that only say that it did not come to that.
+        marks_no: signs that deny a step which they stand before.
+        bridges: words between a denied verb and what it was for.
         shields: words that a denial does not reach across.
         so_far: words that turn "it did not come" into "not so far".
         doubt: where ("status" or "notes") -> words after which nothing has happened.
         cues: words that say that a stage named in notes did happen.
         me: words for the seeker.
         them: words for the employer.
+        owned: words that after "my" say that the seeker did it.
         suffered: words between the seeker and a verb that make it something done to the seeker.
         groups: the groups of phrases, in the order of the file.
         header_noise: words that may stand beside a step in a column header.
@@ -114,12 +119,15 @@ class StatusWords:
     known: frozenset[str]
     negators: frozenset[str]
     preceding: frozenset[str]
+    marks_no: frozenset[str]
+    bridges: frozenset[str]
     shields: frozenset[str]
     so_far: frozenset[str]
     doubt: Mapping[str, frozenset[str]]
     cues: frozenset[str]
     me: frozenset[str]
     them: frozenset[str]
+    owned: frozenset[str]
     suffered: frozenset[str]
     groups: tuple[WordGroup, ...]
     header_noise: frozenset[str]
@@ -148,12 +156,15 @@ def status_words() -> StatusWords:
         known=frozenset(data["known"]["words"]),
         negators=frozenset(data["negators"]["words"]),
         preceding=frozenset(data["negators"]["preceding"]),
+        marks_no=frozenset(data["negators"]["marks"]),
+        bridges=frozenset(data["negators"]["bridges"]),
         shields=frozenset(data["negators"]["shields"]),
         so_far=frozenset(data["negators"]["so_far"]),
         doubt=MappingProxyType({place: frozenset(words) for place, words in data["doubt"].items()}),
         cues=frozenset(data["cues"]["words"]),
         me=frozenset(data["speakers"]["me"]),
         them=frozenset(data["speakers"]["them"]),
+        owned=frozenset(data["speakers"]["owned"]),
         suffered=frozenset(data["speakers"]["suffered"]),
         groups=tuple(_group(name, entry) for name, entry in data["group"].items()),
         header_noise=frozenset(data["headers"]["noise"]),
@@ -192,6 +203,7 @@ def _group(name: str, entry: Mapping[str, Any]) -> WordGroup:
         by_them=Outcome(entry["by_them"]) if "by_them" in entry else None,
         either=entry.get("either", False),
         bare=entry.get("bare", False),
+        settles=entry.get("settles", False),
         reopens=entry.get("reopens", False),
         notes=entry.get("notes", "cue"),
         match=tuple(entry["match"]),
