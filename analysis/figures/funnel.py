@@ -18,7 +18,7 @@ _COLOURS: dict[Outcome, tuple[str, str]] = {
     Outcome.DECLINED: (theme.TEAL, theme.TEAL_TINT),
     Outcome.ACCEPTED: (theme.TEAL, theme.TEAL_TINT),
 }
-_MONTH_TOP, _FULL_NAMES, _YEAR = 1.12, 14, 12
+_MONTH_TOP, _FULL_NAMES, _YEAR, _LEAST_COLUMNS = 1.12, 14, 12, 6
 
 
 def steps(result: FunnelResult) -> Chart:
@@ -91,7 +91,7 @@ def months(result: FunnelResult) -> Chart:
     sketch.xaxis |= {
         "tickvals": list(range(len(shown))),
         "ticktext": [_month_tick(month, len(shown)) for month in shown],
-        "range": [-0.5, max(len(shown), 1) - 0.5],
+        "range": [-0.5, max(len(shown), _LEAST_COLUMNS) - 0.5],
         "tickangle": 0,
     }
     highest = max([month.rate.high80 for month in shown if not month.immature], default=0.5)
@@ -189,7 +189,7 @@ def _links(flows: Sequence[Flow], left: list[Stage], right: list[Outcome]) -> Ma
     }
 
 
-def _places(sizes: Sequence[int], gap: float = 0.035) -> list[float]:
+def _places(sizes: Sequence[int], gap: float = 0.05) -> list[float]:
     """Middles of the nodes from top to bottom in the order given (Plotly would reorder them)."""
     free = 1 - gap * (len(sizes) - 1)
     middles, top = [], 0.0

@@ -193,8 +193,12 @@ def resolve(sketch: Sketch, mode: str = "light") -> "go.Figure":
 
     colours = palette(mode)
     figure = go.Figure(_recoloured(sketch.drawing(), colours))
+    # Not the template of whoever draws: Streamlit's is made of placeholders again.
     figure.update_layout(
-        paper_bgcolor=colours["#paper"], plot_bgcolor=colours["#paper"], font_color=colours["#ink"]
+        template="none",
+        paper_bgcolor=colours["#paper"],
+        plot_bgcolor=colours["#paper"],
+        font_color=colours["#ink"],
     )
     return figure
 

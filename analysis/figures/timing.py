@@ -60,5 +60,6 @@ def twenty(slower: float, days: int) -> Chart:
     sketch.scatter(x=places, y=levels, mode="markers", hoverinfo="skip", marker=marker)
     sketch.xaxis |= {"range": [-0.6, 9.6], "showticklabels": False}
     sketch.yaxis["range"] = [1.7, -0.7]
-    words = f"{later} of {_DOTS} replies come later than {wording.days(days)}"
+    count = wording.count_of(later, _DOTS)
+    words = f"{count[0].upper()}{count[1:]} replies come later than {wording.days(days)}"
     return Chart(sketch, f"{words}.", words)

@@ -42,4 +42,8 @@ with st.container(gap="xsmall"):
 if result.unclassified.applications:
     with st.expander(sectors.unsorted(result), icon=":material/help_center:"):
         rows.in_sectors(view, [UNCLASSIFIED])
-tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")
+with st.container(gap="small"):
+    tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")
+    if result.confirmed_only is not None:
+        confirmed = result.confirmed_only.to_dict("records")
+        tables.rates(confirmed, "Sector", "Only the sectors that you wrote or confirmed")

@@ -13,7 +13,11 @@ result = results.timing(view)
 page.opening("Is this silence normal?", result.sentence)
 left, right = st.columns(2, gap="medium")
 with left:
-    chart.show(timing.curve(result), "curve", how="Share of your applications with any reply, a no included.")
+    if result.own_replies:
+        said = "Share of your applications with any reply, a no included."
+        chart.show(timing.curve(result), "curve", how=said)
+    else:
+        page.heading("How many had heard by when", "Dated replies in your file will show here.")
 with right:
     chosen = quiet.choose(result)
     if chosen is not None:

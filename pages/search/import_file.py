@@ -16,7 +16,7 @@ if st.button("Show my search", type="primary", icon=":material/arrow_forward:", 
     st.switch_page(reading.OVERVIEW_PAGE)
 review.to_check(search)
 review.columns(search)
-left, right = st.columns(2, gap="medium")
+left, right = st.columns([3, 2], gap="medium")
 with left:
     review.states(search)
 with right:

@@ -13,7 +13,7 @@ HELP = {
 KINDS: dict[str, Kind | None] = {
     "sent": None, "any_reply": "replied", "interviews": "interviews", "later_rounds": "later",
 }  # fmt: skip
-FIRST = 4
+FIRST, LEAST = 4, 3
 
 view = session.view()
 if view is None:
@@ -34,10 +34,11 @@ with st.container(border=True, gap="small"):
             for place, todo in enumerate(result.tasks[FIRST:], start=FIRST):
                 cards.task(todo, f"task_{place}")
 
+trend = all(len(number.trend) >= LEAST for number in result.numbers)
 with st.container(gap="xsmall"):
     with st.grid(columns=4, min_column_width=150, gap="small"):
         for number in result.numbers:
-            cards.number(number, HELP.get(number.key))
+            cards.number(number, HELP.get(number.key), trend=trend)
     page.small(
         "In grey: where the true rate probably lies (right 8 times in 10). It narrows as you send more."
     )

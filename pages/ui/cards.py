@@ -20,11 +20,17 @@ PLACES = {
 _WHEN = {"now": ("Now", "orange"), "week": ("This week", "blue"), "later": ("When you can", "gray")}
 
 
-def number(shown: Number, help_text: str | None = None) -> None:
-    """Count first, then the range in words. Grey, no arrow: a range is not a rise."""
+def number(shown: Number, help_text: str | None = None, *, trend: bool = True) -> None:
+    """Count first, then the range in words. Grey, no arrow: a range is not a rise.
+
+    Args:
+        shown: the number.
+        help_text: what it counts, behind a question mark.
+        trend: whether the small bars are drawn; cards in a row all have them or none has.
+    """
     st.metric(
         shown.label, shown.value, delta=shown.detail, delta_color="off", delta_arrow="off", border=True,
-        chart_data=list(shown.trend) or None, chart_type="bar", help=help_text,
+        chart_data=list(shown.trend) if trend else None, chart_type="bar", help=help_text,
     )  # fmt: skip
 
 

@@ -78,6 +78,8 @@ def _counted_to(search: Dataset) -> date:
         key=_key("counted_to"), persist_state="session",
         help="Counted to today, what is still waiting has waited longer than on the last day in your file.",
     )  # fmt: skip
+    if (today - last).days > _OLD and choice == "today":
+        page.small(f"Your file ends on {wording.day(last)}.")
     return ends[choice]
 
 

@@ -28,4 +28,4 @@ def test_twenty_circles_add_up(slower: float, later: int) -> None:
     colours = chart.sketch.data[0]["marker"]["color"]
     assert len(colours) == 20
     assert colours.count(theme.PAPER) == later
-    assert chart.title == f"{later} of 20 replies come later than 19 days"
+    assert chart.title == f"{later or 'None'} of 20 replies come later than 19 days"
