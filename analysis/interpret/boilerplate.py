@@ -30,6 +30,10 @@ class Plate(NamedTuple):
     silences: tuple[Span, ...]
     unexplained: tuple[Span, ...]
 
+    def speaks_of_answer(self, start: int, end: int) -> bool:
+        """Whether a place belongs to words about the reply itself: "no answer", "no feedback"."""
+        return any(s.start < end and start < s.end for s in (*self.silences, *self.unexplained))
+
     def covers(self, start: int, end: int) -> bool:
         """Whether a place lies in a piece that was set aside, or touches it."""
         return any(s.start < end and start < s.end for s in self.set_aside)
@@ -45,18 +49,23 @@ def read_plate(raw: str, clauses: Clauses, hits: Iterable[Hit]) -> Plate:
     if letter:
         aside += by_kind.get("formula", [])
         aside += [Span(*found.span()) for found in _NAMED_JOB.finditer(raw)]
-    reasons = by_kind.get("reason", [])
-    for kind in ("courtesy", "plan"):
-        aside += _whole_clauses(clauses, by_kind.get(kind, ()), reasons if kind == "courtesy" else _told(by_kind))
+        aside += _whole_clauses(clauses, by_kind.get("letter_courtesy", ()), by_kind.get("reason", []))
+    aside += _whole_clauses(clauses, by_kind.get("courtesy", ()), by_kind.get("reason", []))
+    plans = _whole_clauses(clauses, by_kind.get("plan", ()), _told(by_kind))
+    aside += plans
     if _is_advert(by_kind, letter=letter):
         aside.append(Span(0, len(raw)))
     return Plate(
         letter=letter,
         set_aside=tuple(sorted(set(aside))),
-        refusals=tuple(by_kind.get("refusal", ())),
-        silences=tuple(by_kind.get("silence", ())),
-        unexplained=tuple(by_kind.get("unexplained", ())),
+        refusals=_outside(by_kind.get("refusal", ()), plans),
+        silences=_outside(by_kind.get("silence", ()), plans),
+        unexplained=_outside(by_kind.get("unexplained", ()), plans),
     )
+
+
+def _outside(spans: Iterable[Span], plans: list[Span]) -> tuple[Span, ...]:
+    return tuple(s for s in spans if not any(p.start <= s.start < p.end for p in plans))
 
 
 def _told(by_kind: dict[str, list[Span]]) -> list[Span]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analysis.interpret.boilerplate import Plate, read_plate
 from analysis.interpret.clauses import Clauses, Span, normalise
 from analysis.interpret.phrases import Hit, PhraseIndex, Vocabulary
-from analysis.interpret.polarity import Cue, CueHit, nearest, negated, settle_cues
+from analysis.interpret.polarity import NEGATORS, Cue, CueHit, nearest, negated, settle_cues
 from analysis.interpret.resolution import resolve
 from analysis.interpret.slots import judge_slot, slot_names, slots_in
 from analysis.model import Polarity
@@ -124,7 +124,9 @@ def _said(
         rule = _rules()[hit.key]
         if plate.covers(hit.start, hit.end) or (plate.letter and not rule.mail):
             continue
-        if rule.whole and hit not in whole:
+        if (rule.whole and hit not in whole) or (
+            (rule.kind == "topic" or rule.whole) and plate.speaks_of_answer(hit.start, hit.end)
+        ):
             continue
         polarity = _polarity(clauses, cues, rule, hit)
         if polarity is not None:
@@ -133,23 +135,25 @@ def _said(
 
 
 def _whole_hits(clauses: Clauses, hits: Sequence[Hit]) -> set[Hit]:
-    """Hits of whole-note rules that, together, fill a short note."""
+    """Hits of whole-note rules that, together, fill a short note: "salary", "visa / location"."""
     whole = [hit for hit in hits if _rules()[hit.key].whole]
     if not whole or len(clauses.words) > _TERSE:
         return set()
-    filled: set[Hit] = set()
-    for number, part in enumerate(clauses.parts):
-        inside = [hit for hit in whole if clauses.part_at(hit.start) == number]
-        loose = [
-            word
-            for word, place in zip(clauses.vocabulary, clauses.words, strict=True)
-            if part.start <= place.start < part.end
-            and word not in _FILLERS
-            and not any(hit.start <= place.start < hit.end for hit in inside)
-        ]
-        if not loose:
-            filled.update(inside)
-    return filled
+    loose = any(
+        word not in _FILLERS and not any(hit.start <= place.start < hit.end for hit in whole)
+        for word, place in zip(clauses.vocabulary, clauses.words, strict=True)
+    )
+    return set() if loose or _run_together(clauses, whole) else set(whole)
+
+
+def _run_together(clauses: Clauses, hits: Sequence[Hit]) -> bool:
+    """Whether two of them follow each other with nothing but a space in between, as in "energy sector"."""
+    return any(
+        one.end < other.start and not clauses.text[one.end : other.start].strip(" ")
+        for one in hits
+        for other in hits
+        if not any(h.start <= one.start and other.end <= h.end for h in hits)
+    )
 
 
 def _polarity(clauses: Clauses, cues: Sequence[CueHit], rule: Rule, hit: Hit) -> Polarity | None:
@@ -187,6 +191,8 @@ def _of_weakness(clauses: Clauses, cues: Sequence[CueHit], place: Span, rule: Ru
 def _of_strength(clauses: Clauses, cues: Sequence[CueHit], place: Span, theme: str) -> Polarity | None:
     if theme == "near_miss":
         return None if negated(clauses, place.start, reach=2) else Polarity.STRENGTH
+    if any(word in NEGATORS for word in clauses.before(place.end, clauses.words_between(place.start, place.end))):
+        return None
     if negated(clauses, place.start):
         return Polarity.WEAKNESS
     wanting = nearest(clauses, place, cues, frozenset({Cue.DEFICIT}), reach=1)

@@ -26,8 +26,8 @@ from typing import NamedTuple
 
 _LEX = re.compile(r"\.{2,3}|[()|?#^$]|\{\w+\}|(?<=[)}])[*+]|_(?!\w)|[^\s()|?#{}^$]+")
 _SEP = r"[\s\-/]+"
-_LOOSE = r"[\s\-/,:]+"
-_GAP = r"(?:[\s\-/,:]+[^\s\0]+){0,%d}?"
+_LOOSE = r"[\s\-/,]+"
+_GAP = r"(?:[\s\-/,]+[^\s\0:]+){0,%d}?"
 _NUMBER = r"(?:[£$€]?\d[\d,.]*(?:k|\+|st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _NOT_FORMS = {"can't": r"(?:can'?t|cannot|can not)", "won't": r"(?:won'?t|will not)"}
 _ANY = r"[^\s\0,:]+"

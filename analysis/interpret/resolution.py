@@ -37,7 +37,7 @@ def resolve(
 ) -> list[Finding]:
     """The findings that stand, one for each theme and polarity in a clause, in the order of the text."""
     findings = _unlike_repeats(clauses, [Finding(*f) for f in found])
-    for step in (_without_covered, _without_vague_experience, _without_contradictions):
+    for step in (_without_vague_experience, _without_covered, _without_contradictions):
         findings = step(clauses, findings)
     findings = _with_no_reason(clauses, plate, findings)
     return sorted(findings, key=lambda f: (f.start, f.end, f.theme))
@@ -52,13 +52,27 @@ def _unlike_repeats(clauses: Clauses, findings: list[Finding]) -> list[Finding]:
 
 
 def _without_covered(_clauses: Clauses, findings: list[Finding]) -> list[Finding]:
+    """Of words that lie wholly within a longer find of the same sense, and of known pairs, the fuller stands."""
+
     def covered(one: Finding) -> bool:
         return any(
-            (other.theme, one.theme) in _STRONGER and other.start <= one.end and one.start <= other.end
+            other.start <= one.end
+            and one.start <= other.end
+            and ((other.theme, one.theme) in _STRONGER or _holds(other, one))
             for other in findings
+            if other.theme != one.theme
         )
 
     return [f for f in findings if not covered(f)]
+
+
+def _holds(other: Finding, one: Finding) -> bool:
+    return (
+        other.polarity is one.polarity
+        and other.start <= one.start
+        and one.end <= other.end
+        and other.end - other.start > one.end - one.start
+    )
 
 
 def _without_vague_experience(clauses: Clauses, findings: list[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ _FIRST_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _KINDS = ("tool", "credential", "language")
 _JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR, Cue.REQUIRE, Cue.SHALLOW, Cue.BEFORE})
 _SHALLOW_REACH = 4
+_TESTS = frozenset("test tests exam assessment exercise task challenge round lesson live".split())
 
 
 class Slot(NamedTuple):
@@ -67,16 +68,22 @@ def judge_slot(
     """
     place = Span(slot.start, slot.end)
     cue = nearest(clauses, place, cues, _JUDGING, reach=8 if short else 5)
-    if cue is None:
+    if cue is None or _names_a_test(clauses, slot):
         return None
     if cue.cue is Cue.CLEAR:
-        return ("skill_gap", Polarity.STRENGTH)
+        return ("skill_gap", Polarity.STRENGTH) if cue.end <= slot.start else None
     if cue.cue is Cue.PRAISE:
         return ("tech_depth", Polarity.STRENGTH) if slot.kind == "tool" else None
     shallow = nearest(clauses, place, cues, frozenset({Cue.SHALLOW}), reach=_SHALLOW_REACH)
     if shallow is not None and slot.kind == "tool":
         return ("tech_depth", Polarity.WEAKNESS)
     return ("skill_gap", Polarity.WEAKNESS)
+
+
+def _names_a_test(clauses: Clauses, slot: Slot) -> bool:
+    """Whether the skill only says which test it was: "Excel test"."""
+    number = clauses.word_number(slot.end - 1)
+    return any(word in _TESTS for word in clauses.vocabulary[number : number + 2])
 
 
 def slot_names(text: str, start: int, end: int) -> tuple[str, ...]:
