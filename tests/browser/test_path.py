@@ -60,8 +60,9 @@ def test_a_number_can_be_followed_by_keyboard(visit) -> None:
 
 def test_names_are_shown_letter_for_letter(visit, tmp_path: Path) -> None:
     file = tmp_path / "names.csv"
+    rows = [f"Firm {day},Clerk,{day:02d}/05/2026,Rejected," for day in range(13, 20)]
     quoted = NASTY.replace('"', '""')
-    rows = [f'"{quoted}",Analyst,{day:02d}/05/2026,"Rejected","{quoted}"' for day in range(13, 20)]
+    rows.append(f'"{quoted}",Analyst,20/05/2026,Rejected,"{quoted}"')
     file.write_text("\n".join(["Company,Role,Date applied,Status,Feedback", *rows]), encoding="utf-8")
     one = visit()
     one.upload(file)
