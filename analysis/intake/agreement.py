@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from analysis.intake.profiles import Profile
 from analysis.interpret.status import StageHeader
-from analysis.model import EventKind
+from analysis.model import EventKind, Stage
 from analysis.reference.columns import CellKind
 
 # a share of cells that agree -> how far the column is believed
@@ -44,7 +44,8 @@ def agreement_of_step(says: StageHeader, look: Profile) -> float:
         return _HARDLY
     if says.kind in (EventKind.THANK_YOU, EventKind.CHASED, EventKind.FEEDBACK_ASKED):
         return _MOSTLY if look.words <= 8 else _PARTLY
-    if look.states + ticked >= 0.5 and look.words <= 8:
+    told = look.amounts if says.stage is Stage.OFFER else 0.0
+    if look.states + ticked + told >= 0.5 and look.words <= 8:
         return _MOSTLY
     return 0.7 if look.words <= 6 and ticked > 0 else _HARDLY
 
@@ -80,7 +81,7 @@ def _as_states(look: Profile) -> float:
 
 def _text(look: Profile) -> float:
     other = max(look.days, look.emails, look.links, look.phones)
-    if other >= 0.5 or look.marks >= 0.8 or look.numbers >= 0.9:
+    if other >= 0.5 or look.ticks >= 0.8 or look.numbers >= 0.9:
         return _HARDLY
     return _FULL if look.words <= 12 else 0.7
 

@@ -13,17 +13,28 @@ from analysis.model import AsideReason
 from analysis.reference.columns import plain_header, row_words
 
 _LONG_NOTE = 7
+_FREE_TEXT = frozenset({"company", "role", "notes", "feedback", "next_step", "applied_on"})
 _PERIOD = re.compile(r"(?:week|wk|woche|semaine|semana|settimana|month|q[1-4])\b.*|(?:\w+ )?(?:19|20)\d\d")
 
 
 class _Look(NamedTuple):
-    """Headers as written and as compared; the columns of employer and role; those that tell rows apart."""
+    """What the rows of a table are judged by.
+
+    Attributes:
+        names: the headers as written.
+        header: the headers as compared.
+        named: the columns of employer and role.
+        telling: the columns that tell one application of an employer from another.
+        numbering: the columns that only number the rows.
+        filled_in: the columns in which nobody writes a remark.
+    """
 
     names: tuple[str, ...]
     header: tuple[str, ...]
     named: tuple[int, ...]
     telling: tuple[int, ...]
     numbering: frozenset[int]
+    filled_in: frozenset[int]
 
 
 def aside_reasons(block: Block, columns: ColumnMap) -> list[AsideReason | None]:
@@ -42,6 +53,8 @@ def aside_reasons(block: Block, columns: ColumnMap) -> list[AsideReason | None]:
         named=tuple(place for place in (company, role) if place is not None),
         telling=telling,
         numbering=numbering,
+        filled_in=frozenset(place for name, place in places.items() if name not in _FREE_TEXT)
+        | {step.index for step in columns.steps},
     )
     reasons = [None if _is_plain(line.cells, look) else _reason(line.cells, look) for line in block.lines]
     return _with_repeats(block, reasons, look)
@@ -87,11 +100,12 @@ def _reason(cells: Cells, look: _Look) -> AsideReason | None:
     if not any(place in filled for place in look.named):
         if _is_total(first) or any(_is_total(plain_header(cell)) for cell in filled.values()):
             return AsideReason.TOTAL
-        return AsideReason.NOTE if _is_note(filled, first) else AsideReason.EMPTY_APPLICATION
-    if any(place in filled for place in look.telling if place != min(filled)):
-        return None
-    if _is_total(first):
+        return AsideReason.NOTE if _is_note(filled, first, look) else AsideReason.EMPTY_APPLICATION
+    rest = [filled[place] for place in look.telling if place in filled and place != min(filled)]
+    if _is_total(first) and all(map(NUMBER.fullmatch, rest)):
         return AsideReason.TOTAL
+    if rest:
+        return None
     return AsideReason.NOTE if _is_title(cells, look) or _is_lone_note(filled, first, look) else None
 
 
@@ -119,10 +133,12 @@ def _is_total(first: str) -> bool:
     return first in row_words()["totals"]
 
 
-def _is_note(filled: dict[int, str], first: str) -> bool:
+def _is_note(filled: dict[int, str], first: str, look: _Look) -> bool:
     """One remark and perhaps figures that formulas left behind."""
     texts = [cell for cell in filled.values() if not NUMBER.fullmatch(cell)]
-    return len(texts) == 1 and (len(filled) == 1 or _reads_as_note(texts[0], first))
+    if len(texts) != 1 or any(place in look.filled_in for place in filled):
+        return False
+    return len(filled) == 1 or _reads_as_note(texts[0], first)
 
 
 def _reads_as_note(text: str, first: str) -> bool:

@@ -153,9 +153,9 @@ def _step_votes(index: int, says: StageHeader, look: Profile) -> list[_Vote]:
     key = says.kind or says.outcome or says.stage
     confidence = _STEP_STRENGTH * agreement_of_step(says, look)
     why = f"its name is a step and {_ticked(look)}"
-    if says.kind in (EventKind.APPLIED, EventKind.REPLIED) and look.days + look.serials >= LIKELY:
+    if says.kind in (EventKind.APPLIED, EventKind.REPLIED) and look.days + look.serials > look.marks:
         field = "applied_on" if says.kind is EventKind.APPLIED else "replied_on"
-        return [_Vote(confidence - 0.01, index, field, why)]
+        return [_Vote(_STEP_STRENGTH * agreement(field, "date", look) - 0.01, index, field, why)]
     return [_Vote(confidence, index, str(key), why, says)]
 
 

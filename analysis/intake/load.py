@@ -12,6 +12,8 @@ from analysis.intake.choices import ValueMap, choices_of
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.columns import CERTAIN, check_mapping, map_columns
 from analysis.intake.event_log import from_event_log
+from analysis.intake.header import column_letters
+from analysis.intake.header_words import is_known
 from analysis.intake.identity import Identities
 from analysis.intake.joint_names import with_names_apart
 from analysis.intake.kanban import from_kanban
@@ -20,20 +22,22 @@ from analysis.intake.privacy import private_columns
 from analysis.intake.read import read
 from analysis.intake.rows import Rows, read_rows
 from analysis.intake.section_titles import with_section_titles
-from analysis.intake.shapes import Block, blocks_of
+from analysis.intake.shapes import Block, Line, blocks_of
 from analysis.intake.sheet_names import with_sheet_names
 from analysis.intake.tables import find_tables
 from analysis.model import (
     APPLICATION_COLUMNS,
     EVENT_COLUMNS,
     OWN,
+    AsideReason,
     Dataset,
     EventKind,
     Issue,
     IssueCode,
     MappedColumn,
+    SetAside,
 )
-from analysis.reference.columns import fields
+from analysis.reference.columns import fields, plain_header
 
 _NO_APPLICATIONS = "There is no list of applications in this file."
 _NO_APPLICATIONS_HINT = (
@@ -74,7 +78,13 @@ def load(
     """
     choices = choices_of(value_map)
     book = read(source, filename, limits)
-    blocks = blocks_of(find_tables(book, sheet))
+    named = {plain_header(name) for name in (mapping or {}).values() if name}
+    tables = find_tables(
+        book,
+        sheet,
+        is_known_header=lambda text: is_known(text) or (bool(named) and plain_header(text) in named),
+    )
+    blocks = blocks_of(tables)
     if mapping:
         check_mapping(mapping, [name for block in blocks for name in block.header])
     found = [
@@ -92,21 +102,28 @@ def load(
     issues = [*book.notes]
     for (block, columns), part in zip(found, parts, strict=True):
         issues += [*block.notes, *_column_issues(block, columns), *part.issues]
+    left_over = [_left_over(line) for block in blocks for line in block.left_over]
     return Dataset(
         applications=applications,
         events=events,
         issues=tuple(issues),
-        set_aside=tuple(row for part in parts for row in part.set_aside),
+        set_aside=(*(row for part in parts for row in part.set_aside), *left_over),
         mapping=_mapping([columns for _, columns in found]),
         dropped_columns=tuple(
             dict.fromkeys(columns.header[place] for _, columns in found for place in sorted(columns.dropped))
         ),
         as_of=as_of or _latest(events),
-        rows_read=sum(len(block.lines) for block, _ in found),
+        rows_read=sum(len(block.lines) for block, _ in found) + len(left_over),
         fingerprint=_fingerprint(source, as_of, sheet, mapping, value_map),
         source=filename or ("" if isinstance(source, bytes) else Path(source).name),
         sheets=tuple(dict.fromkeys(name for block, _ in found for name in block.sheets)),
     )
+
+
+def _left_over(line: Line) -> SetAside:
+    """A row below the list that stands under another header: kept with the reasons of all others."""
+    cells = {f"Column {column_letters(place)}": cell for place, cell in enumerate(line.cells) if cell}
+    return SetAside(line.sheet, line.number, AsideReason.NOTE, cells)
 
 
 def _understood(block: Block, mapping: Mapping[str, str] | None) -> tuple[Block, ColumnMap]:

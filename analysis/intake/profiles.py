@@ -17,7 +17,9 @@ _LOOKED_AT = 150
 _TITLES_LOOKED_AT = 30
 _LONGEST_STATUS = 90
 _SERIAL = re.compile(r"[345]\d{4}(?:\.\d+)?")
-_MARKS = frozenset({Mark.YES, Mark.NO, Mark.GHOST, Mark.NOT_APPLICABLE})
+_AMOUNT = re.compile(r"[£$€]|\d\s?k\b|\b(?:eur|gbp|usd|pln)\b", re.IGNORECASE)
+_TICKS = frozenset({Mark.YES, Mark.NO, Mark.GHOST})
+_MARKS = _TICKS | {Mark.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Profile:
         return self.share(lambda cell: read_mark(cell) in _MARKS)
 
     @cached_property
+    def ticks(self) -> float:
+        """Share of ticks and crosses alone; "NA" may be a name."""
+        return self.share(lambda cell: read_mark(cell) in _TICKS)
+
+    @cached_property
     def numbers(self) -> float:
         """Share of bare numbers and amounts."""
         return self.share(NUMBER.fullmatch)
@@ -90,6 +97,11 @@ class Profile:
     def money(self) -> float:
         """Share of cells that name an amount."""
         return self.share(lambda cell: any(letter.isdigit() for letter in cell))
+
+    @cached_property
+    def amounts(self) -> float:
+        """Share of cells that name money as such: a currency, or thousands as "k"."""
+        return self.share(_AMOUNT.search)
 
     @cached_property
     def states(self) -> float:

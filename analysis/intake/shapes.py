@@ -27,12 +27,14 @@ class Block:
         lines: the rows, in the order of the file.
         notes: what the user should know about the tables it came from.
         sheets: the sheets it came from.
+        left_over: rows further down under another header, as wide as they were written; no applications.
     """
 
     header: Cells
     lines: tuple[Line, ...]
     notes: tuple[Issue, ...] = ()
     sheets: tuple[str, ...] = ()
+    left_over: tuple[Line, ...] = ()
 
     @cached_property
     def columns(self) -> tuple[Cells, ...]:
@@ -68,4 +70,6 @@ def _stacked(tables: Sequence[RawTable]) -> Block:
         for row in table.rows:
             lines.append(Line(table.sheet, row.number, tuple(row.cells[place] for place in places)))
     notes = tuple(note for table in tables for note in table.notes)
-    return Block(first.header, tuple(lines), notes, tuple(dict.fromkeys(table.sheet for table in tables)))
+    sheets = tuple(dict.fromkeys(table.sheet for table in tables))
+    left_over = tuple(Line(table.sheet, row.number, row.cells) for table in tables for row in table.left_over)
+    return Block(first.header, tuple(lines), notes, sheets, left_over)

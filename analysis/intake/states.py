@@ -102,7 +102,7 @@ def _described(says: StageHeader, cell: str) -> Said:
     if reading.outcome is Outcome.NO_REPLY:
         return Said(outcome=reading.outcome, outcome_basis=reading.outcome_basis)
     if reading.stage is Stage.SAVED or cell.casefold().startswith(_DENIALS):
-        return NOTHING
+        return Said(Stage.SAVED) if says.stage is Stage.APPLIED else NOTHING
     if Basis.STATED not in (reading.stage_basis, reading.outcome_basis):
         return _reached(says)
     if says.stage is None and says.outcome is None:

@@ -1,0 +1,264 @@
+"""Rows of one table, end to end, one behaviour a test."""
+
+from datetime import date
+
+import pytest
+
+from analysis.intake.load import load
+from analysis.model import AsideReason, Basis, EventKind, Outcome, Stage
+
+HEADER = "Company,Role,Applied,Status,Notes\n"
+
+
+def read(text, **choices):
+    return load(text.encode(), filename="search.csv", **choices)
+
+
+def only(text, **choices):
+    ds = read(text, **choices)
+    assert len(ds) == 1
+    return ds.applications.iloc[0]
+
+
+def reasons(ds):
+    return [row.reason for row in ds.set_aside]
+
+
+def codes(ds):
+    return [issue.code.value for issue in ds.issues]
+
+
+def test_a_bare_refusal_does_not_say_how_far_it_got():
+    row = only(HEADER + "Fig Foods,Cook,2026-01-05,Rejected,\n")
+    assert (row.stage, row.stage_basis) == (Stage.APPLIED, Basis.ASSUMED)
+    assert (row.outcome, row.outcome_basis) == (Outcome.REJECTED, Basis.STATED)
+
+
+def test_an_unknown_word_is_waiting_and_an_issue_never_a_refusal():
+    ds = read(HEADER + "Fig Foods,Cook,2026-01-05,Xyzzy,\nGale Gas,Fitter,2026-01-06,Xyzzy,\n")
+    assert list(ds.applications["outcome"]) == [Outcome.WAITING] * 2
+    assert list(ds.applications["outcome_basis"]) == [Basis.ASSUMED] * 2
+    unknown = [issue for issue in ds.issues if issue.code == "unknown_status"]
+    assert [(issue.row, issue.column, issue.cell) for issue in unknown] == [(2, "Status", "Xyzzy")]
+    assert "2 rows" in unknown[0].message
+
+
+def test_the_user_may_say_what_a_word_means():
+    ds = read(
+        HEADER + "Fig Foods,Cook,2026-01-05,Xyzzy,\n",
+        value_map={"status": {"xyzzy ": ("interview", "rejected")}},
+    )
+    assert ds.applications.iloc[0].stage == Stage.INTERVIEW
+    assert ds.applications.iloc[0].outcome == Outcome.REJECTED
+    assert "unknown_status" not in codes(ds)
+
+
+def test_a_sector_may_be_chosen_for_a_word():
+    text = "Company,Role,Sector,Status\nFig Foods,Cook,Grub,Applied\n"
+    assert "unknown_sector" in codes(read(text))
+    chosen = only(text, value_map={"sector": {"Grub": "hospitality"}})
+    assert (chosen.sector, chosen.sector_text, chosen.sector_basis) == ("hospitality", "Grub", "column")
+
+
+def test_notes_carry_a_bare_refusal_further():
+    row = only(HEADER + "Fig Foods,Cook,2026-01-05,Rejected,had two interviews and they said no\n")
+    assert (row.stage, row.outcome) == (Stage.FINAL_ROUND, Outcome.REJECTED)
+
+
+def test_status_and_result_are_read_together_and_the_furthest_stage_counts():
+    row = only("Company,Role,Stage reached,Outcome\nFig Foods,Cook,Second interview,Rejected\n")
+    assert (row.stage, row.outcome) == (Stage.FINAL_ROUND, Outcome.REJECTED)
+
+
+def test_a_later_refusal_date_makes_it_a_stated_refusal():
+    ds = read("Company,Role,Applied,Status,Rejected on\nFig Foods,Cook,2026-01-05,Applied,2026-01-20\n")
+    row = ds.applications.iloc[0]
+    assert (row.outcome, row.outcome_basis) == (Outcome.REJECTED, Basis.STATED)
+    rejected = ds.events[ds.events["kind"] == EventKind.REJECTED]
+    assert list(rejected["on"].dt.date) == [date(2026, 1, 20)]
+    assert ds.as_of == date(2026, 1, 20)
+
+
+def test_two_outcomes_that_cannot_both_be_true_are_settled_and_shown():
+    ds = read("Company,Role,Status,Outcome\nFig Foods,Cook,Offer accepted,Rejected\n")
+    assert len([code for code in codes(ds) if code == "status_conflict"]) == 1
+    assert ds.applications.iloc[0].outcome == Outcome.ACCEPTED
+
+
+def test_a_refusal_after_silence_is_no_conflict():
+    ds = read("Company,Role,Status,Outcome\nFig Foods,Cook,Ghosted,Rejected\n")
+    assert "status_conflict" not in codes(ds)
+    assert ds.applications.iloc[0].outcome == Outcome.REJECTED
+
+
+def test_saved_adverts_totals_notes_and_repeats_are_set_aside_and_rows_conserved():
+    ds = read(
+        HEADER
+        + "Fig Foods,Cook,2026-01-05,Applied,\n"
+        + "Gale Gas,Fitter,,Wishlist,\n"
+        + "Company,Role,Applied,Status,Notes\n"
+        + "Fig Foods,Cook,2026-01-05,Applied,\n"
+        + "Holm Inn,Porter,2026-01-07,Rejected,\n"
+        + ",,,Applied,\n"
+        + ",,,,ring the agencies on Monday\n"
+        + "Total,3,,,\n"
+    )
+    assert list(ds.applications["company"]) == ["Fig Foods", "Holm Inn"]
+    assert reasons(ds) == [
+        AsideReason.SAVED, AsideReason.REPEATED_HEADER, AsideReason.DUPLICATE, AsideReason.EMPTY_APPLICATION,
+        AsideReason.NOTE, AsideReason.TOTAL,
+    ]  # fmt: skip
+    assert ds.rows_read == 8
+    assert [row.row for row in ds.set_aside] == [3, 4, 5, 7, 8, 9]
+    assert ds.set_aside[0].cells == {"Company": "Gale Gas", "Role": "Fitter", "Status": "Wishlist"}
+
+
+def test_running_numbers_do_not_hide_a_repeat():
+    ds = read("No,Company,Role,Status\n1,Fig,Cook,Applied\n2,Fig,Cook,Applied\n3,Gale,Cook,Applied\n")
+    assert reasons(ds) == [AsideReason.DUPLICATE]
+
+
+def test_another_try_at_the_same_employer_is_another_application():
+    ds = read(HEADER + "Fig Foods,Cook,2026-01-05,Rejected,\nFig Foods,Cook,2026-04-05,Applied,\n")
+    assert len(ds) == 2
+    assert ds.applications["application_id"].is_unique
+
+
+def test_two_rows_that_agree_in_what_names_them_get_two_ids():
+    ds = read(HEADER + "Fig Foods,Cook,2026-01-05,Rejected,a\nFIG FOODS LTD,cook,2026-01-05,Rejected,b\n")
+    assert len(set(ds.applications["application_id"])) == 2
+
+
+def test_ids_do_not_depend_on_the_order_of_the_rows_or_on_the_state():
+    one = read(HEADER + "Fig Foods,Cook,2026-01-05,Applied,\nGale Gas,Fitter,2026-01-06,Applied,\n")
+    other = read(HEADER + "Gale Gas Ltd,fitter,06/01/2026,Rejected,x\nFig Foods,Cook,05/01/2026,Offer,\n")
+    assert sorted(one.applications["application_id"]) == sorted(other.applications["application_id"])
+
+
+def test_a_row_without_day_and_state_is_not_sent_yet_where_days_are_usual():
+    ds = read(
+        HEADER + "Fig Foods,Cook,2026-01-05,Applied,\nGale Gas,Fitter,2026-01-06,,\nHolm Inn,Porter,,,\n"
+        "Iver Ltd,Clerk,,Applied,\n"
+    )
+    assert list(ds.applications["company"]) == ["Fig Foods", "Gale Gas", "Iver Ltd"]
+    assert reasons(ds) == [AsideReason.SAVED]
+
+
+def test_words_instead_of_a_day_may_be_a_state():
+    ds = read(HEADER + "Fig Foods,Cook,2026-01-05,Applied,\nGale Gas,Fitter,not applied yet,,\n")
+    assert reasons(ds) == [AsideReason.SAVED]
+    assert "unread_date" not in codes(ds)
+
+
+def test_a_day_nobody_could_read_is_an_issue_with_its_cell():
+    ds = read(HEADER + "Fig Foods,Cook,Before 2025-01-24,Applied,\nGale Gas,Fitter,2025-02-01,Applied,\n")
+    unread = [issue for issue in ds.issues if issue.code == "unread_date"]
+    assert [(issue.row, issue.column, issue.cell) for issue in unread] == [
+        (2, "Applied", "Before 2025-01-24")
+    ]
+    assert ds.applications["applied_on"].isna().tolist() == [True, False]
+
+
+def test_days_out_of_reason_are_left_out_and_shown():
+    ds = read(
+        HEADER
+        + "Fig,Cook,05/01/1926,Applied,\nGale,Fitter,06/01/2026,Applied,\nHolm,Porter,07/01/2062,Applied,\n"
+    )
+    assert ds.applications["applied_on"].isna().tolist() == [True, False, True]
+    assert [issue.row for issue in ds.issues if issue.code == "date_out_of_range"] == [2, 4]
+    assert ds.as_of == date(2026, 1, 6)
+
+
+def test_one_column_of_days_proves_the_order_for_the_others():
+    ds = read("Company,Role,Applied,Response date,Status\nFig Foods,Cook,3/4/2025,3/25/2025,Rejected\n")
+    assert ds.applications.iloc[0].applied_on.date() == date(2025, 3, 4)
+
+
+def test_an_assumed_order_is_said_once_for_the_column():
+    ds = read(HEADER + "Fig Foods,Cook,03/04/2025,Applied,\nGale Gas,Fitter,03/05/2025,Applied,\n")
+    assumed = [issue for issue in ds.issues if issue.code == "assumed_date_order"]
+    assert [(issue.row, issue.column) for issue in assumed] == [(0, "Applied")]
+
+
+def test_a_day_in_the_status_dates_the_event():
+    ds = read(HEADER + "Fig Foods,Cook,17/03/2025,Rejected 3/4/25,\n")
+    rejected = ds.events[ds.events["kind"] == EventKind.REJECTED]
+    assert list(rejected["on"].dt.date) == [date(2025, 4, 3)]
+
+
+def test_as_of_counts_replies_and_refusals_but_no_bookings():
+    text = (
+        "Company,Role,Applied,Interview date,Response date,Follow-up date,Status\n"
+        "Fig Foods,Cook,2026-01-05,2026-03-30,2026-01-20,2026-04-30,Interview\n"
+    )
+    assert read(text).as_of == date(2026, 1, 20)
+    assert read(text, as_of=date(2026, 5, 1)).as_of == date(2026, 5, 1)
+
+
+def test_events_come_from_cells_only_each_kind_and_day_once():
+    ds = read(
+        "Company,Role,Sent,Phone screen,1st interview,Thank-you sent,Rejected on\n"
+        "Fig Foods,Cook,2026-01-05,x,2026-01-20,yes,2026-02-01\n"
+    )
+    got = [
+        (kind, None if on != on else on.date())
+        for kind, on in zip(ds.events["kind"], ds.events["on"], strict=True)
+    ]
+    assert got == [
+        ("applied", date(2026, 1, 5)), ("screening", None), ("interview", date(2026, 1, 20)),
+        ("rejected", date(2026, 2, 1)), ("thank_you", None),
+    ]  # fmt: skip
+    assert set(ds.events["basis"]) == {"stated"}
+
+
+def test_in_a_table_of_steps_a_blank_says_that_the_step_was_not_reached():
+    ds = read("Company,Phone screen,Interview,Offer,Rejected\nFig Foods,,,,x\nGale Gas,x,x,,x\n")
+    assert list(ds.applications["stage_basis"]) == [Basis.INFERRED, Basis.STATED]
+
+
+@pytest.mark.parametrize(("count", "stage"), [("0", "applied"), ("1", "interview"), ("3", "final_round")])
+def test_a_number_of_interviews_says_how_far_it_got(count, stage):
+    text = "Company,Role,Number of interviews,Status\nFig Foods,Cook,{},Rejected\nGale Gas,Cook,2,Applied\n"
+    assert read(text.format(count)).applications.iloc[0].stage == stage
+
+
+def test_pay_and_way_of_working_are_read_and_kept_as_written():
+    row = only("Company,Role,Salary,Remote?,Status\nFig Foods,Cook,£30k-35k,Y,Applied\n")
+    assert (row.salary_text, row.salary_low, row.salary_high) == ("£30k-35k", 30_000, 35_000)
+    assert row.remote == "Remote"
+
+
+def test_pay_by_the_hour_is_not_turned_into_years():
+    row = only("Company,Role,Salary,Status\nFig Foods,Cook,£12.50 per hour,Applied\n")
+    assert row.salary_text == "£12.50 per hour"
+    assert row.salary_low != row.salary_low
+
+
+def test_a_named_agency_marks_the_application():
+    ds = read(
+        "Company,Role,Agency,Status\nFig Foods,Cook,Hart Search,Applied\nGale Gas,Cook,direct,Applied\n"
+    )
+    assert list(ds.applications["via_agency"]) == [True, False]
+
+
+def test_an_employer_called_na_and_a_feedback_of_none_stay_text():
+    ds = read("Company,Role,Status,Feedback\nNA,Cook,Rejected,None\nFig,Clerk,Rejected,too junior\n")
+    assert (ds.applications["company"][0], ds.applications["feedback"][0]) == ("NA", "None")
+
+
+def test_other_columns_and_the_words_of_the_state_are_kept_as_own():
+    row = only("Company,Role,Status,Shoe size\nFig Foods,Cook,PFO,43\n")
+    assert (row["own:Shoe size"], row["own:Status"]) == ("43", "PFO")
+
+
+def test_a_reason_for_rejection_implies_a_refusal():
+    row = only("Company,Role,Applied,Reason for rejection\nFig Foods,Cook,2026-01-05,too junior\n")
+    assert (row.outcome, row.outcome_basis) == (Outcome.REJECTED, Basis.INFERRED)
+
+
+def test_not_in_progress_any_more_is_a_refusal_unless_an_offer_came():
+    ds = read(
+        "Company,In progress,Phone screen,Interview,Offer\nFig,N,Y,Y,\nGale,N,Y,Y,Y\nHolm,Y,Y,,\nIver,N,G,,\n"
+    )
+    assert list(ds.applications["outcome"]) == ["rejected", "waiting", "waiting", "no_reply"]
+    assert ds.applications["outcome_basis"].iloc[0] == Basis.INFERRED

@@ -1,0 +1,101 @@
+"""Layouts other than one row an application."""
+
+from analysis.intake.grid import RawRow, RawTable
+from analysis.intake.load import load
+from analysis.intake.shapes import blocks_of
+
+
+def read(text):
+    return load(text.encode(), filename="search.csv")
+
+
+def standing(ds):
+    return {row.company: (row.role, row.stage, row.outcome) for row in ds.applications.itertuples()}
+
+
+def test_sheets_with_the_same_headers_in_another_order_become_one_block():
+    one = RawTable("Jan", ("Company", "Status"), 1, (RawRow(2, ("Fig", "Applied")),))
+    other = RawTable("Feb", ("status", "company"), 1, (RawRow(2, ("Rejected", "Gale")),))
+    third = RawTable("Misc", ("Company", "Town"), 1, (RawRow(2, ("Holm", "York")),))
+    blocks = blocks_of([one, other, third])
+    assert [len(block.lines) for block in blocks] == [2, 1]
+    assert blocks[0].lines[1].cells == ("Gale", "Rejected")
+    assert blocks[0].sheets == ("Jan", "Feb")
+
+
+def test_an_empty_block_has_empty_columns():
+    (block,) = blocks_of([RawTable("", ("Company", "Status"), 1, ())])
+    assert block.columns == ((), ())
+    assert blocks_of([]) == []
+
+
+def test_a_log_becomes_one_row_an_application_with_dated_events():
+    ds = read(
+        "Date,Company,Role,Event\n2026-01-05,Fig,Cook,Applied\n2026-01-06,Gale,Fitter,Applied\n"
+        "2026-01-12,Fig,Cook,Phone screen\n2026-01-20,Fig,Cook,Interview\n2026-01-21,Gale,Fitter,Rejected\n"
+    )
+    assert standing(ds) == {
+        "Fig": ("Cook", "interview", "waiting"),
+        "Gale": ("Fitter", "applied", "rejected"),
+    }
+    dated = {(kind, str(on.date())) for kind, on in zip(ds.events["kind"], ds.events["on"], strict=True)}
+    assert {("screening", "2026-01-12"), ("interview", "2026-01-20"), ("rejected", "2026-01-21")} <= dated
+    assert ds.rows_read == len(ds) + len(ds.set_aside)
+
+
+def test_several_tries_at_one_employer_are_no_log():
+    ds = read(
+        "Date,Company,Role,Status\n2026-01-05,Fig,Cook,Rejected\n2026-02-05,Fig,Cook,Rejected\n"
+        "2026-03-05,Fig,Cook,Interview\n2026-01-06,Gale,Fitter,Applied\n2026-03-06,Gale,Fitter,Applied\n"
+    )
+    assert len(ds) == 5
+
+
+def test_a_board_of_states_becomes_one_row_a_card():
+    ds = read(
+        "Wishlist,Applied,Interview,Rejected\nFig Foods,Gale Gas,Holm Inn - Porter,Iver Ltd\n,Jura Jam,,\n"
+    )
+    assert standing(ds) == {
+        "Gale Gas": ("", "applied", "waiting"), "Jura Jam": ("", "applied", "waiting"),
+        "Holm Inn": ("Porter", "interview", "waiting"), "Iver Ltd": ("", "applied", "rejected"),
+    }  # fmt: skip
+    assert ds.aside_counts() == {"saved": 1}
+
+
+def test_a_table_of_ticks_is_no_board():
+    ds = read("Company,Applied,Interview,Rejected\nFig Foods,x,x,\nGale Gas,x,,x\n")
+    assert standing(ds) == {
+        "Fig Foods": ("", "interview", "waiting"),
+        "Gale Gas": ("", "applied", "rejected"),
+    }
+
+
+def test_steps_may_stand_in_any_order_and_be_words_days_or_ticks():
+    ds = read(
+        "Offer,Firm,Interview,Phone screen,Rejected on\n,Fig,passed,2026-01-09,\n,Gale,,x,2026-02-01\n"
+        "£30k,Holm,done,x,\n,Iver,scheduled,x,\n"
+    )
+    assert {name: state[1:] for name, state in standing(ds).items()} == {
+        "Fig": ("interview", "waiting"), "Gale": ("screening", "rejected"), "Holm": ("offer", "waiting"),
+        "Iver": ("interview", "waiting"),
+    }  # fmt: skip
+
+
+def test_titles_between_rows_may_name_the_sector():
+    ds = read(
+        "Company,Role,Date applied,Status\nHealthcare,,,\nFig Care,Cook,2026-01-05,Applied\nConstruction,,,\n"
+        "Gale Ltd,Clerk,2026-01-06,Rejected\n"
+    )
+    assert list(ds.applications["sector"]) == ["health", "construction"]
+    assert ds.aside_counts() == {"note": 2}
+
+
+def test_employer_and_role_in_one_cell_are_taken_apart():
+    ds = read(
+        "Job,Date,Status\nCook at Fig Foods,2026-01-05,Applied\nFitter at Gale Gas,2026-01-06,Rejected\n"
+    )
+    assert standing(ds) == {
+        "Fig Foods": ("Cook", "applied", "waiting"),
+        "Gale Gas": ("Fitter", "applied", "rejected"),
+    }
+    assert ds.mapping["company"].column == "Job"
