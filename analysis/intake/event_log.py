@@ -13,6 +13,8 @@ from analysis.model import Basis, Stage
 
 _MOSTLY = 0.7
 _OFTEN = 0.4
+# a log of 5 applications has hardly fewer than 6 rows
+_RARELY = 0.85
 
 Key = tuple[str, str, str]
 
@@ -26,7 +28,7 @@ def from_event_log(block: Block, columns: ColumnMap) -> Block | None:
     """
     event = _event_column(columns)
     day = columns.fields.get("applied_on")
-    if "company" not in columns.fields or event is None or day is None:
+    if "company" not in columns.fields or event is None or day is None or _rarely_repeats(block, columns):
         return None
     stories = _stories(block, columns)
     told = block.columns[event]
@@ -44,6 +46,13 @@ def from_event_log(block: Block, columns: ColumnMap) -> Block | None:
 
 def _event_column(columns: ColumnMap) -> int | None:
     return columns.fields.get("status", columns.fields.get("result"))
+
+
+def _rarely_repeats(block: Block, columns: ColumnMap) -> bool:
+    """Whether most rows have an employer and a role of their own, as they are written."""
+    places = [columns.fields[field] for field in ("company", "role") if field in columns.fields]
+    different = len(set(zip(*(block.columns[place] for place in places), strict=True)))
+    return different > _RARELY * len(block.lines)
 
 
 def _stories(block: Block, columns: ColumnMap) -> dict[Key, list[int]]:

@@ -1,11 +1,23 @@
 """Which application a row is, so that corrections and the next upload find it again."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
 
 from analysis.interpret.names import employer_key, fold, role_key
+
+
+class _Memo(dict[str, str]):
+    """Keys worked out once for each different text, and forgotten with the reading."""
+
+    def __init__(self, key: Callable[[str], str]) -> None:
+        super().__init__()
+        self._key = key
+
+    def __missing__(self, text: str) -> str:
+        found = self[text] = self._key(text)
+        return found
 
 
 class Identities:
@@ -21,14 +33,16 @@ class Identities:
             16 hexadecimal digits each: the hash of (seeker, employer key, role key, applied date,
             occurrence), the occurrence counted from 1 among rows that agree in all four.
         """
-        keys: dict[tuple[str, str, str], str] = {}
+        seekers, companies, roles = _Memo(_seeker_key), _Memo(employer_key), _Memo(role_key)
         found = []
         for seeker, company, role, applied_on in rows:
-            names = (seeker, company, role)
-            if names not in keys:
-                keys[names] = "\x1f".join((fold(seeker.strip()), employer_key(company), role_key(role)))
-            particulars = f"{keys[names]}\x1f{applied_on.isoformat() if applied_on is not None else ''}"
+            day = applied_on.isoformat() if applied_on is not None else ""
+            particulars = "\x1f".join((seekers[seeker], companies[company], roles[role], day))
             self._seen[particulars] += 1
             text = f"{particulars}\x1f{self._seen[particulars]}"
             found.append(sha256(text.encode()).hexdigest()[:16])
         return found
+
+
+def _seeker_key(name: str) -> str:
+    return fold(name.strip())
