@@ -68,7 +68,10 @@ def read_statuses(pairs: Iterable[tuple[str, str]]) -> list[StatusReading]:
 
 def _read(status: str, notes: str, memo: dict[str, str]) -> StatusReading:
     said = of_status(status, memo)
-    return _settled(_with_notes(said, of_notes(notes, memo)) if notes else said)
+    if not notes:
+        return _settled(said)
+    offered = said.stage is not None and said.stage.reaches(Stage.OFFER)
+    return _settled(_with_notes(said, of_notes(notes, memo, offered=offered)))
 
 
 def _with_notes(said: Evidence, noted: Evidence) -> Evidence:

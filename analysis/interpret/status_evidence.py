@@ -44,15 +44,19 @@ def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
     return _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
 
 
-def of_notes(text: str, memo: dict[str, str] | None = None) -> Evidence:
-    """What a note clearly says: a stage only where it says that it happened, nothing that may yet come."""
+def of_notes(text: str, memo: dict[str, str] | None = None, *, offered: bool = False) -> Evidence:
+    """What a note clearly says: a stage only where it says that it happened, nothing that may yet come.
+
+    `offered`: the status tells of an offer, so that a bare "accepted" or "declined" is its answer.
+    """
     words = words_of(text, memo)
     if not words:
         return Evidence()
     found = _without_doubt(words, matches(words), status_words().doubt["notes"], frozenset({END}))
     found = _one_step(words, found, joiners=frozenset())
-    told = [match for match in found if _is_told(words, match)]
-    refusals = _bare_refusals(words, told) if any(match.group.stage for match in told) else []
+    told = [match for match in found if _is_told(words, match, offered=offered)]
+    answered = "reply" in words or any(match.group.stage for match in told)
+    refusals = _bare_refusals(words, found) if answered else []
     return _summed(words, [sign_of(words, match) for match in told] + refusals)
 
 
@@ -68,8 +72,8 @@ def _without_doubt(
     return kept
 
 
-def _is_told(words: Sequence[str], match: Match) -> bool:
-    if match.told:
+def _is_told(words: Sequence[str], match: Match, *, offered: bool) -> bool:
+    if match.told or (offered and match.group.notes == "after_offer"):
         return True
     if match.group.notes != "cue":
         return False
@@ -120,19 +124,21 @@ def _offers_a_step(words: Sequence[str], one: Match, other: Match) -> bool:
 
 
 def _bare_refusals(words: Sequence[str], found: Sequence[Match]) -> list[Sign]:
-    """A "no" of its own: alone or last in its segment, or before "after", "because" and the like."""
+    """A "no" of its own: alone or last in its segment, or before "after", "because" and the like.
+
+    "Sadly not" is one too, when nothing else is said.
+    """
+    lists = status_words()
+    said = [(place, word) for place, word in enumerate(words) if word not in lists.passing and word != DATE]
+    if [word for _, word in said] == ["not"]:
+        return [Sign(said[0][0], outcome=Outcome.REJECTED)]
     taken = {place for match in found for place in range(match.start, match.end)}
-    shields = status_words().shields
-    signs = []
-    for place, word in enumerate(words):
-        if word != "no" or place in taken:
-            continue
-        following = next(
-            (one for one in words[place + 1 :] if one not in (DATE, *status_words().passing)), END
-        )
-        if following in BREAKS or following in shields:
-            signs.append(Sign(place, outcome=Outcome.REJECTED, either=True))
-    return signs
+    ends = BREAKS | lists.shields
+    return [
+        Sign(place, outcome=Outcome.REJECTED, either=True)
+        for (place, word), (_, following) in itertools.pairwise([*said, (len(words), END)])
+        if word == "no" and place not in taken and following in ends
+    ]
 
 
 def _summed(words: Sequence[str], signs: list[Sign]) -> Evidence:
@@ -192,7 +198,7 @@ def _outcome(words: Sequence[str], signs: Sequence[Sign]) -> Sign:
     """The last decisive outcome; a refusal outlives silence and reasons, a reserve place a refusal."""
     standing = Sign(0)
     for sign in signs:
-        if sign.reopens or (sign.outcome is not None and _outweighs(sign, standing)):
+        if sign.reopens or (sign.outcome is not None and _outweighs(words, sign, standing)):
             standing = sign
         elif _goes_on(words, sign, standing):
             standing = Sign(sign.place)
@@ -210,11 +216,13 @@ _WEIGHT = {
 }
 
 
-def _outweighs(sign: Sign, standing: Sign) -> bool:
+def _outweighs(words: Sequence[str], sign: Sign, standing: Sign) -> bool:
     if sign.weak or standing.weak:
         return standing.weak or standing.outcome in (None, Outcome.WAITING)
     if sign.outcome is Outcome.ACCEPTED and standing.outcome is Outcome.REJECTED:
         return False
+    if standing.outcome is Outcome.CLOSED and STEP in words[standing.place : sign.place]:
+        return True
     return _WEIGHT.get(sign.outcome, 5) >= _WEIGHT.get(standing.outcome, 5)
 
 

@@ -105,6 +105,8 @@ def _denial(words: Sequence[str], found: Sequence[Match], start: int) -> str:
     nor across "after", "past" and the like: who did not get past the test sat it.
     """
     lists = status_words()
+    if words[start] in lists.shields:
+        return ""
     denying = lists.negators | lists.preceding
     floor = 0
     if found:

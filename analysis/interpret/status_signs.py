@@ -8,6 +8,7 @@ from analysis.interpret.status_matches import Match, segment
 from analysis.model.stage import Basis, Outcome, Stage
 from analysis.reference.status import status_words
 
+_OBJECTS = frozenset({"me", "us"})
 _NEAR = 5  # words between who did it and what was done
 
 
@@ -40,7 +41,7 @@ def sign_of(words: Sequence[str], match: Match) -> Sign:
     if match.denied:
         return _denied(match, so_far=so_far)
     outcome, mine = group.outcome, False
-    if so_far and outcome in (Outcome.REJECTED, Outcome.NO_REPLY):
+    if so_far and outcome in (Outcome.REJECTED, Outcome.NO_REPLY, Outcome.DECLINED):
         outcome = Outcome.WAITING
     elif group.by_me is not None or group.by_them is not None:
         speaker = _speaker(words, match, begin, end)
@@ -79,20 +80,37 @@ def _denied(match: Match, *, so_far: bool) -> Sign:
 
 def _speaker(words: Sequence[str], match: Match, begin: int, end: int) -> str:
     """Who did what the phrase says: "me", "them", or "" when the segment does not tell."""
-    lists = status_words()
-    if any(one == "my" and other in lists.owned for one, other in itertools.pairwise(words)):
+    owned = status_words().owned
+    if any(one == "my" and other in owned for one, other in itertools.pairwise(words)):
         return "me"
-    objects = match.group.outcome in (Outcome.REJECTED, Outcome.DECLINED)
-    after = list(words[match.end : min(end, match.end + 3)])
-    for place, word in enumerate(after):
-        named = "me" if word in lists.me else "them" if word in lists.them else ""
-        if named and "by" in after[:place]:
-            return named
-        if objects and place == 0 and word in ("me", "us", "them"):
-            return "them" if named == "me" else "me"
-    for place in range(match.start - 1, max(begin, match.start - _NEAR) - 1, -1):
-        if words[place] in lists.them:
+    return _named_after(words[match.end : min(end, match.end + 3)], match) or _named_before(
+        words[max(begin, match.start - _NEAR) : match.start]
+    )
+
+
+def _named_after(after: Sequence[str], match: Match) -> str:
+    """Who is named as "by me" or, the other way round, as the one it was done to: "rejected me"."""
+    lists = status_words()
+    if after and match.group.outcome in (Outcome.REJECTED, Outcome.DECLINED):
+        if after[0] in _OBJECTS:
             return "them"
-        if words[place] in lists.me - {"me", "us"}:
-            return "" if not lists.suffered.isdisjoint(words[place + 1 : match.start]) else "me"
+        if after[0] == "them":
+            return "me"
+    named = [word for place, word in enumerate(after) if "by" in after[:place]]
+    if not lists.me.isdisjoint(named):
+        return "me"
+    return "" if lists.them.isdisjoint(named) else "them"
+
+
+def _named_before(before: Sequence[str]) -> str:
+    """The nearest subject before a verb; "I was" and "I got" name nobody."""
+    lists = status_words()
+    for place in range(len(before) - 1, -1, -1):
+        word = before[place]
+        if word in lists.them:
+            return "them"
+        if word in _OBJECTS and place and before[place - 1] == "by":
+            return "me"
+        if word in lists.me - _OBJECTS:
+            return "me" if lists.suffered.isdisjoint(before[place + 1 :]) else ""
     return ""

@@ -47,6 +47,7 @@ _TOKEN = re.compile(r"\|\||<d>|[>|/&+]|\d+(?:st|nd|rd|th|eme|ere|er|e|a|o|da|do|
 _JOINED = re.compile(r"[^\W_]+(?:[/.\-][^\W_]+)+\.?")
 _ONLY_WORDS = re.compile(r"[a-z ]*")
 _DIGIT = re.compile(r"\d")
+_VOWEL = re.compile("[aeiou]")
 _THRICE = re.compile(r"(.)\1{2,}")
 _NTH = re.compile(r"(\d+)\D+")
 
@@ -144,6 +145,13 @@ def _vocabulary() -> frozenset[str]:
 
 
 @cache
+def _without_vowels() -> Mapping[str, str]:
+    """Long words as written without vowels after the first letter: "ghstd", "rjctd", "intrvw"."""
+    long = sorted((word for word in _telling() if len(word) >= 5), reverse=True)
+    return {word[0] + _VOWEL.sub("", word[1:]): word for word in long}
+
+
+@cache
 def _five_letters() -> tuple[str, ...]:
     return tuple(sorted(word for word in _telling() - status_words().known if len(word) == 5))
 
@@ -168,6 +176,10 @@ def _repaired(word: str) -> str:
         if shorter in _vocabulary():
             return shorter
     word = _THRICE.sub(r"\1", word)
+    if len(word) < 4:
+        return word
+    if not _VOWEL.search(word, 1):
+        return _without_vowels().get(word, word)
     if len(word) < 6:
         return next((one for one in _five_letters() if sorted(one) == sorted(word)), word)
     for place in range(2, len(word) - 3):

@@ -1,6 +1,7 @@
-"""What status cells and notes mean: named traps, shapes of real trackers, properties that always hold."""
+"""Meaning of status cells and notes: words of real trackers, many voices, how it is known, what holds always."""
 
 import csv
+import json
 import time
 from pathlib import Path
 
@@ -12,18 +13,80 @@ from analysis.interpret.status import StatusReading, read_status, read_statuses
 from analysis.model.stage import Basis, Outcome, Stage
 
 HERE = Path(__file__).parent
+CASES = HERE.parent / "cases"
 ASSUMED, STATED, INFERRED = Basis.ASSUMED, Basis.STATED, Basis.INFERRED
 
 
-def rows(name):
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def rows(path, **how):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, **how))
 
 
-@pytest.mark.parametrize("row", rows("status_vocabulary.tsv"), ids=lambda row: row["status"])
+VOCABULARY = rows(HERE / "status_vocabulary.tsv", delimiter="\t", quoting=csv.QUOTE_NONE)
+PHRASES = rows(HERE / "status_phrases.tsv", delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@pytest.mark.parametrize("row", VOCABULARY, ids=lambda row: row["status"])
 def test_the_vocabulary_of_public_trackers(row):
     reading = read_status(row["status"])
     assert (reading.stage, reading.outcome) == (row["stage"], row["outcome"])
+
+
+@pytest.mark.parametrize(("half", "least"), [("tuned", 0.97), ("held", 0.92)])
+def test_phrases_in_many_voices(half, least):
+    """The held half was never looked at row by row: what it scores is what new wording may expect at best."""
+    chosen = [row for row in PHRASES if row["half"] == half]
+    readings = [read_status(row["status"], row["notes"]) for row in chosen]
+    right = [
+        (got.stage, got.outcome) == (row["stage"], row["outcome"])
+        for row, got in zip(chosen, readings, strict=True)
+    ]
+    assert len(chosen) > 500
+    assert sum(right) / len(right) >= least
+
+
+def statuses_of_case(name, status, notes=None):
+    gold = json.loads((CASES / "gold.json").read_text(encoding="utf-8"))[name]["applications"]
+    read = [read_status(row[status], row[notes] if notes else "") for row in rows(CASES / name)]
+    sent = [reading for reading in read if reading.stage is not Stage.SAVED]
+    return [(one.stage, one.outcome) for one in sent], [(one["stage"], one["outcome"]) for one in gold]
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "notes"),
+    [
+        ("s01_plain.csv", "status", None),
+        ("s02_uk_dates.csv", "Status", None),
+        ("s07_simplify_export.csv", "Status", "Notes"),
+        ("s08_huntr_export.csv", "listName", None),
+        ("s11_us_dirty.csv", "Response?", None),
+        ("s12_emoji_notes.csv", "Status", "Notes"),
+    ],
+)
+def test_the_status_columns_of_the_cases(name, status, notes):
+    read, gold = statuses_of_case(name, status, notes)
+    assert read == gold
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "outcome"),
+    [
+        ("Unsuccessful", Stage.APPLIED, Outcome.REJECTED),
+        ("2nd interview", Stage.FINAL_ROUND, Outcome.WAITING),
+        ("Rejected after 2nd interview", Stage.FINAL_ROUND, Outcome.REJECTED),
+        ("Awaiting reply", Stage.APPLIED, Outcome.WAITING),
+        ("Interview booked", Stage.INTERVIEW, Outcome.WAITING),
+        ("Opportunity", Stage.SAVED, Outcome.WAITING),
+        ("Absage", Stage.APPLIED, Outcome.REJECTED),
+        ("Vorstellungsgespräch", Stage.INTERVIEW, Outcome.WAITING),
+        ("Offen", Stage.APPLIED, Outcome.WAITING),
+        ("Zusage", Stage.OFFER, Outcome.WAITING),
+        ("Keine Rückmeldung", Stage.APPLIED, Outcome.NO_REPLY),
+    ],
+)
+def test_the_statuses_of_the_cases_in_workbooks_and_other_encodings(status, stage, outcome):
+    reading = read_status(status)
+    assert (reading.stage, reading.outcome) == (stage, outcome)
 
 
 @pytest.mark.parametrize(
@@ -38,45 +101,27 @@ def test_the_vocabulary_of_public_trackers(row):
         ("Hired", "", (Stage.ACCEPTED, Outcome.ACCEPTED, STATED, STATED)),
         ("turned it down", "", (Stage.OFFER, Outcome.DECLINED, INFERRED, STATED)),
         ("Offer declined", "", (Stage.OFFER, Outcome.DECLINED, STATED, STATED)),
+        ("Pre-employment checks", "", (Stage.OFFER, Outcome.WAITING, INFERRED, ASSUMED)),
         ("Reserve list", "", (Stage.INTERVIEW, Outcome.RESERVE, INFERRED, STATED)),
+        ("no second interview", "", (Stage.INTERVIEW, Outcome.REJECTED, INFERRED, STATED)),
         ("asdf", "", (Stage.APPLIED, Outcome.WAITING, ASSUMED, ASSUMED)),
         ("", "", (Stage.APPLIED, Outcome.WAITING, ASSUMED, ASSUMED)),
         ("Wishlist", "", (Stage.SAVED, Outcome.WAITING, STATED, ASSUMED)),
         ("Rejected", "got to 3rd round", (Stage.FINAL_ROUND, Outcome.REJECTED, STATED, STATED)),
         ("applied", "advert gone", (Stage.APPLIED, Outcome.CLOSED, STATED, STATED)),
+        ("", "interviewed 3 May", (Stage.INTERVIEW, Outcome.WAITING, STATED, ASSUMED)),
     ],
 )
 def test_a_reading_says_how_it_is_known(status, notes, expected):
     assert read_status(status, notes) == StatusReading(*expected)
 
 
-TEXTS = st.text(max_size=60) | st.lists(
-    st.sampled_from(
-        [
-            "rejected",
-            "no",
-            "not",
-            "interview",
-            "offer",
-            "2nd",
-            "final",
-            "accepted",
-            "declined",
-            "ghosted",
-            "yet",
-            "->",
-            "/",
-            "-",
-            "(",
-            ")",
-            "I",
-            "they",
-            "after",
-            "before",
-        ]
-    ),
-    max_size=9,
-).map(" ".join)
+WORDS = [
+    "rejected", "no", "not", "interview", "offer", "2nd", "final", "accepted", "declined", "ghosted", "yet",
+    "->", "/", "-", "(", ")", "I", "they", "after", "before", "test", "withdrew", "saved", "if", "3/4",
+    "said", "by me",
+]  # fmt: skip
+TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
 
 
 @given(status=TEXTS, notes=TEXTS)
@@ -108,6 +153,12 @@ def test_many_are_read_as_one_by_one():
     ]
     assert read_statuses(pairs) == [read_status(*pair) for pair in pairs]
     assert read_statuses([]) == []
+
+
+def test_a_pasted_advert_is_read_in_reasonable_time():
+    start = time.perf_counter()
+    read_status("Applied", "We offer a great interview process. " * 30_000)
+    assert time.perf_counter() - start < 1
 
 
 def test_ten_thousand_distinct_statuses_are_read_quickly():
