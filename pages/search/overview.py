@@ -26,7 +26,7 @@ strong = [wording.plural(counts["sent"], "application"), wording.plural(counts["
 page.opening("Where your search stands", result.sentence, strong)
 
 with st.container(border=True, gap="small"):
-    st.subheader("Next", anchor=False)
+    st.header("Next", anchor=False)
     for place, todo in enumerate(result.tasks[:FIRST]):
         cards.task(todo, f"task_{place}")
     if len(result.tasks) > FIRST:

@@ -19,7 +19,7 @@ def show(search: Dataset, application_id: str) -> None:
     row = {str(name): value for name, value in rows[0].items()}
     with st.container(border=True, gap="small"):
         name = " · ".join(plain.in_markdown(row[part]) for part in ("company", "role") if row[part])
-        st.subheader(name, anchor=False)
+        st.header(name, anchor=False)
         left, right = st.columns([2, 3], gap="medium")
         with left:
             _happened(search, application_id)

@@ -53,10 +53,10 @@ def welcome() -> None:
         st.markdown("**No spreadsheet to hand?**")
         reading.sample_button()
     with right, st.container(border=True, gap="small", height="stretch"):
-        st.subheader("What happens to your file", anchor=False)
+        st.header("What happens to your file", anchor=False)
         for icon, text in _KEPT:
             st.markdown(f":material/{icon}: {text}")
     with st.container(gap="small"):
-        st.subheader("What you will see", anchor=False)
+        st.header("What you will see", anchor=False)
         for column, (icon, name, text) in zip(st.columns(3, gap="medium"), _SEEN, strict=True):
             column.markdown(f":primary[:material/{icon}:] &nbsp;**{name}**  \n{text}")

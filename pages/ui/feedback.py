@@ -72,7 +72,7 @@ def recurring(result: ThemesResult) -> None:
     """Every theme as a table: what recurs first, then what was seen twice, then once."""
     records: list[dict[str, object]] = [
         {
-            "Theme": row["name"], "": _SIDES[Polarity(row["polarity"])],
+            "Theme": row["name"], "What it did": _SIDES[Polarity(row["polarity"])],
             "Applications": int(row["applications"]), "Employers": int(row["employers"]),
             "How often": _often(bool(row["recurring"]), int(row["applications"])),
         }

@@ -32,7 +32,7 @@ def opening(question: str, answer: str, strong: Iterable[str] = ()) -> None:
 def heading(text: str, how: str = "") -> None:
     """A heading with, in small print, how to read what follows. Both are ours or already made plain."""
     with st.container(gap=None):
-        st.subheader(text, anchor=False)
+        st.header(text, anchor=False)
         if how:
             small(how)
 

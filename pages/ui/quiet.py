@@ -60,7 +60,7 @@ def listing(result: TimingResult) -> None:
         {
             "Employer": row["company"], "Role": row["role"], "Quiet for": wording.days(int(row["days"])),
             "A reply may still come": wording.in_ten(float(row["chance"])),
-            "": "long quiet" if row["long_quiet"] else "",
+            "Label": "long quiet" if row["long_quiet"] else "",
         }
         for row in result.table.to_dict("records")
     ]  # fmt: skip

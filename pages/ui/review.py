@@ -66,7 +66,7 @@ def to_check(search: Dataset) -> None:
     if not kinds:
         return
     with st.container(border=True, gap="small"):
-        st.subheader("Worth a look", anchor=False)
+        st.header("Worth a look", anchor=False)
         for kind in kinds[:_GROUPS]:
             _kind(kind)
         if len(kinds) > _GROUPS:

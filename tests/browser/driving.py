@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,8 @@ PAGES = {
 MODES = {"wide": (1400, 900, "light"), "narrow": (390, 844, "light"), "dark": (1400, 900, "dark")}
 # Streamlit asks for these below a page's own path first and then at the root: harmless.
 _HARMLESS = ("/_stcore/health", "/_stcore/host-config")
+# Navigation in sections, the small bars of st.metric, and the drop zone: nothing a page could mend.
+_STREAMLITS_OWN = {"list", "listitem", "svg-img-alt", "presentation-role-conflict"}
 
 
 def chromium() -> str | None:
@@ -164,6 +167,13 @@ class Visit:
     def errors(self) -> list[str]:
         """Exception boxes on the page."""
         return self.page.locator('[data-testid="stException"]').all_inner_texts()
+
+    def barriers(self) -> list[str]:
+        """What the accessibility rules of axe find in the page, beyond what Streamlit's own frame brings."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["id"] not in _STREAMLITS_OWN
+        ]
 
     def colour(self, key: str) -> str:
         """The fill of the first bar of a chart."""

@@ -9,10 +9,12 @@ from tests.browser import driving
 def test_every_page_stands(visit, mode: str) -> None:
     one = visit(mode)
     assert (one.errors(), one.sideways()) == ([], 0), "first visit"
+    assert one.barriers() == [], "first visit"
     one.sample()
     for name in driving.PAGES:
         one.turn_to(name)
         assert (one.errors(), one.sideways()) == ([], 0), name
+        assert one.barriers() == [], name
     assert one.trouble == []
     assert one.outside == set()
 

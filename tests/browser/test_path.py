@@ -42,7 +42,7 @@ def test_a_click_on_a_bar_lists_its_applications(visit) -> None:
     box = bar.bounding_box()
     # By place: a layer that catches the mouse lies over the bars.
     one.page.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
-    one.page.get_by_role("heading", level=3).filter(has_text=" in ").filter(has_text="application").wait_for()
+    one.page.get_by_role("heading", level=2).filter(has_text=" in ").filter(has_text="application").wait_for()
     one.settle()
     assert one.page.get_by_test_id("stDataFrame").first.is_visible()
 
@@ -55,7 +55,7 @@ def test_a_number_can_be_followed_by_keyboard(visit) -> None:
         choice = one.page.get_by_role("radio", name="Interviews", exact=True)
     choice.focus()
     one.page.keyboard.press("Enter")
-    one.page.get_by_role("heading", level=3).filter(has_text="interviews").wait_for()
+    one.page.get_by_role("heading", level=2).filter(has_text="interviews").wait_for()
 
 
 def test_names_are_shown_letter_for_letter(visit, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_names_are_shown_letter_for_letter(visit, tmp_path: Path) -> None:
     grid = one.page.get_by_test_id("stDataFrame").locator("canvas").first
     box = grid.bounding_box()
     one.page.mouse.click(box["x"] + 15, box["y"] + 55)
-    card = one.page.locator("h3").filter(has_text="Analyst")
+    card = one.page.locator("h2").filter(has_text="Analyst")
     card.wait_for()
     shown = card.inner_text().replace("\u2060", "")
     assert NASTY in shown

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import load
 from analysis.model import Basis, Dataset, EventKind
 from tests import builders
 
@@ -66,6 +68,11 @@ def many() -> Dataset:
     return builders.dataset(rows, events, fingerprint="many")
 
 
+@cache
+def sample() -> Dataset:
+    return load(ROOT / "data" / "sample" / "search.xlsx")
+
+
 @pytest.fixture
 def app() -> Callable[..., AppTest]:
     """Start the app on a page with a search in view (None: a first visit)."""
@@ -85,9 +92,7 @@ def app() -> Callable[..., AppTest]:
 
 def text(at: AppTest) -> str:
     """Everything a page says, as one text."""
-    parts = [
-        element.value for kind in ("title", "subheader", "markdown", "error") for element in at.get(kind)
-    ]
+    parts = [element.value for kind in ("title", "header", "markdown", "error") for element in at.get(kind)]
     parts += [element.proto.body for element in at.get("html")]
     parts += [f"{one.label} {one.value}" for one in at.metric]
     parts += [element.label for element in at.get("expander")]

@@ -9,7 +9,9 @@ from tests.pages import conftest
 from tests.pages.conftest import NASTY, PAGES
 
 WITH_DATA = [name for name in PAGES if name != "method"]
-SEARCHES = {"one": conftest.one, "seven": conftest.seven, "many": conftest.many}
+SEARCHES = {
+    "one": conftest.one, "seven": conftest.seven, "many": conftest.many, "sample": conftest.sample,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
