@@ -72,10 +72,10 @@ def _dates(look: Profile) -> float:
 def _as_states(look: Profile) -> float:
     if look.days >= 0.6 or look.emails + look.links >= 0.5 or look.numbers > 0.8:
         return _HARDLY
+    if look.ticks >= 0.9:
+        return 0.65
     if look.states >= 0.5:
         return _FULL
-    if look.marks >= 0.9:
-        return 0.65
     return _MOSTLY if look.states >= 0.25 else 0.8
 
 

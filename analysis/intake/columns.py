@@ -23,11 +23,13 @@ from analysis.reference.columns import (
     is_never_a_field,
     known_export,
     plain_header,
+    step_when_ticked,
 )
 
 CERTAIN, LIKELY = 0.9, 0.6
 _STEP_STRENGTH = 0.95
 _GUESS = 0.62
+_STATES = frozenset({"status", "result"})
 # a column called "Name" is the role when its cells are job titles
 _TITLES, _TITLED = 0.5, 0.8
 
@@ -141,6 +143,11 @@ def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
             confidence = _TITLED
         votes.append(_Vote(confidence, index, match.field, reason(match.why, kind, look)))
     says = read_stage_header(name)
+    if says is None and (stage := step_when_ticked(name)) and look.marks + look.days >= LIKELY:
+        says = STEPS_BY_NAME[stage]
+    if any(vote.field in _STATES and vote.confidence >= CERTAIN for vote in votes):
+        # "Final status" is no later round
+        return votes
     if says is not None:
         votes.extend(_step_votes(index, says, look))
     elif any(match.field == "replied_on" for match in fields_of(name)) and look.marks >= LIKELY:

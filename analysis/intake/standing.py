@@ -23,6 +23,7 @@ from analysis.intake.values import count_in, text_of
 from analysis.interpret.dates import DateOrder, looks_like_day, read_day
 from analysis.interpret.status import Mark, read_mark, read_status
 from analysis.model import Basis, EventKind, Issue, IssueCode, Stage
+from analysis.reference.columns import SURE, fields_of
 from analysis.wording import OUTCOME_NAMES, listing
 
 _USUALLY_DATED = 0.5
@@ -72,6 +73,7 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
         >= 2
     )
     add_feedback(block, columns, evidence)
+    _add_sent(columns, days, evidence)
     known: dict[tuple[Said, ...], State] = {}
     states = []
     for row in map(tuple, evidence):
@@ -187,6 +189,20 @@ def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: lis
             and not _says_anything(row)
         ):
             row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
+
+
+def _add_sent(columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:
+    """A day under "Date applied" shows that an advert was sent off, whatever list it was left on."""
+    place = columns.fields.get("applied_on")
+    if place is None or not _surely_applied(columns.header[place]):
+        return
+    for day, row in zip(days.columns[place], evidence, strict=True):
+        if day is not None and any(said.stage is Stage.SAVED for said in row):
+            row.append(Said(Stage.APPLIED, stage_basis=Basis.INFERRED))
+
+
+def _surely_applied(header: str) -> bool:
+    return any(match.field == "applied_on" and match.strength == SURE for match in fields_of(header))
 
 
 def _says_anything(evidence: Sequence[Said]) -> bool:

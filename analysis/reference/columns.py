@@ -25,7 +25,7 @@ _OUT = re.compile(r"[^\w+%]+|_")
 # the words of a question or a politeness, which name nothing
 _FILLERS = frozenset({
     "a", "an", "the", "my", "your", "our", "is", "was", "were", "did", "do", "does", "you", "i",
-    "it", "of", "for", "to", "in",
+    "it", "of", "for", "to",
 })  # fmt: skip
 
 
@@ -96,6 +96,7 @@ class _Index(NamedTuple):
     rows: MappingProxyType[str, frozenset[str]]
     sheets: MappingProxyType[str, frozenset[str]]
     refusal: frozenset[str]
+    steps: MappingProxyType[str, str]
 
 
 def fields() -> MappingProxyType[str, Field]:
@@ -165,6 +166,11 @@ def sheet_words() -> MappingProxyType[str, frozenset[str]]:
     return _index().sheets
 
 
+def step_when_ticked(header: str) -> str:
+    """The stage that a short header ("Phone", "2nd") names when its cells are days or ticks; "" for none."""
+    return _index().steps.get(plain_header(header), "")
+
+
 def presupposes_refusal(header: str) -> bool:
     """Whether any text under a header tells of a refusal ("Reason for rejection")."""
     return plain_header(header) in _index().refusal
@@ -222,7 +228,7 @@ def _holding(plain: str) -> list[HeaderMatch]:
 def _index() -> _Index:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     never, exports, private = (table.pop(key) for key in ("never", "exports", "private"))
-    rows, sheets = table.pop("rows"), table.pop("sheets")
+    rows, sheets, steps = (table.pop(key) for key in ("rows", "sheets", "steps"))
     known = {id_: _field(id_, entry) for id_, entry in table.items()}
     says: dict[str, list[HeaderMatch]] = {}
     for field in known.values():
@@ -251,6 +257,7 @@ def _index() -> _Index:
         MappingProxyType({kind: frozenset(words) for kind, words in rows.items()}),
         MappingProxyType({kind: frozenset(words) for kind, words in sheets.items()}),
         frozenset(table["feedback"]["refusal"]),
+        MappingProxyType({header: stage for stage, headers in steps.items() for header in headers}),
     )
 
 
