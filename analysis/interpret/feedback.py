@@ -14,7 +14,7 @@ from analysis.interpret.clauses import Clauses, Span, normalise
 from analysis.interpret.phrases import Hit, PhraseIndex, Vocabulary
 from analysis.interpret.polarity import NEGATORS, Cue, CueHit, nearest, negated, settle_cues
 from analysis.interpret.resolution import resolve
-from analysis.interpret.slots import judge_slot, slot_names, slots_in
+from analysis.interpret.slots import judge_slot, slot_names, slots_in, unlisted_slots
 from analysis.model import Polarity
 from analysis.reference.themes import (
     Rule,
@@ -37,6 +37,12 @@ _FILLERS = frozenset(
 _NEVER_PRAISED = frozenset(
     {"overqualified", "right_to_work", "cv_screen", "experience_short", "availability", "location"}
 )
+
+
+_STATE_VERBS = frozenset(
+    "was were is are seemed looked sounded felt came seems didn't got turned arrived".split()
+)
+_THEM = frozenset("interviewer interviewers recruiter they hm zoom teams link office they're".split())
 
 
 class Mention(NamedTuple):
@@ -96,7 +102,7 @@ def tag_feedback(text: str) -> FeedbackReading:
     cues = settle_cues([h for h in sorted_hits.get("cue", ()) if not plate.covers(h.start, h.end)], clauses)
     found = [
         *_said(clauses, plate, cues, sorted_hits.get("rule", ())),
-        *_named_skills(clauses, plate, cues),
+        *_named_skills(raw, clauses, plate, cues),
     ]
     return FeedbackReading(tuple(Mention(*m) for m in resolve(clauses, plate, found)))
 
@@ -183,15 +189,23 @@ def _of_weakness(clauses: Clauses, cues: Sequence[CueHit], place: Span, rule: Ru
     cleared = nearest(clauses, place, cues, frozenset({Cue.CLEAR}), reach=3)
     if cleared is not None and (cleared.end <= place.start or cleared.start >= place.end):
         return None if rule.theme in _NEVER_PRAISED or rule.whole else Polarity.STRENGTH
-    if negated(clauses, place.start, reach=2) and not rule.whole:
+    if not rule.whole and (negated(clauses, place.start, reach=2) or _said_of_them(clauses, place)):
         return None
     return Polarity.WEAKNESS
+
+
+def _said_of_them(clauses: Clauses, place: Span) -> bool:
+    """Whether the verb has the employer for its subject: "the interviewer seemed bored"."""
+    first = clauses.text[place.start : place.end].split(None, 1)[0]
+    return first in _STATE_VERBS and not _THEM.isdisjoint(clauses.before(place.start, 1))
 
 
 def _of_strength(clauses: Clauses, cues: Sequence[CueHit], place: Span, theme: str) -> Polarity | None:
     if theme == "near_miss":
         return None if negated(clauses, place.start, reach=2) else Polarity.STRENGTH
-    if any(word in NEGATORS for word in clauses.before(place.end, clauses.words_between(place.start, place.end))):
+    if any(
+        word in NEGATORS for word in clauses.before(place.end, clauses.words_between(place.start, place.end))
+    ):
         return None
     if negated(clauses, place.start):
         return Polarity.WEAKNESS
@@ -202,11 +216,11 @@ def _of_strength(clauses: Clauses, cues: Sequence[CueHit], place: Span, theme: s
 
 
 def _named_skills(
-    clauses: Clauses, plate: Plate, cues: Sequence[CueHit]
+    raw: str, clauses: Clauses, plate: Plate, cues: Sequence[CueHit]
 ) -> list[tuple[str, Polarity, int, int, str]]:
     found = []
     short = len(clauses.words) <= _SHORT
-    for slot in slots_in(clauses):
+    for slot in (*slots_in(clauses), *unlisted_slots(raw, clauses)):
         if plate.covers(slot.start, slot.end):
             continue
         judged = judge_slot(clauses, slot, cues, short=short)

@@ -21,7 +21,7 @@ Each phrase is looked for only in texts that hold its rarest word, and compiled 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache
 from typing import NamedTuple
 
 _LEX = re.compile(r"\.{2,3}|[()|?#^$]|\{\w+\}|(?<=[)}])[*+]|_(?!\w)|[^\s()|?#{}^$]+")
@@ -36,19 +36,17 @@ _COMMON = frozenset(
     "a an the i you he she they we it is was were are be been to of in on at for with and or not no have had has my "
     "your me that this as by from do did so too more very".split()
 )
+_ANYTHING = frozenset({""})  # a need that every text meets
+_MOST_WORDS = 50_000  # keeps the memory bounded, whatever is pasted
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-class Anchor(NamedTuple):
-    """A word every match must hold; with prefix, any word that begins so."""
-
-    word: str
-    prefix: bool
-
-
 class _Item(NamedTuple):
+    """A piece of a phrase; anchors: marks of the words of which a match holds one, "stem*" for a beginning."""
+
     regex: str
-    anchors: tuple[Anchor, ...]
+    anchors: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...] = ()
     optional: bool = False
     gap: bool = False
     edge: bool = False
@@ -80,9 +78,12 @@ class Vocabulary:
         self._groups = groups
         self._spellings = spellings
         self._parsed: dict[str, _Item] = {}
+        self._words: dict[str, _Item] = {}
 
-    def parse(self, phrase: str) -> tuple[str, tuple[Anchor, ...]]:
-        """The regular expression of a phrase and its anchors.
+    def parse(self, phrase: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+        """The regular expression of a phrase, and the sets of words of each of which a match holds one.
+
+        The sets are given rarest first; there is at least one.
 
         Raises:
             ValueError: the phrase is malformed, names an unknown group or has no word to look it up by.
@@ -92,7 +93,7 @@ class Vocabulary:
         if rest != len(tokens) or not item.anchors:
             msg = f"The phrase {phrase!r} is malformed or has no word to look it up by."
             raise ValueError(msg)
-        return rf"(?<![\w])(?:{item.regex})(?![\w])", item.anchors
+        return rf"(?<![\w])(?:{item.regex})(?![\w])", item.needs
 
     def _sequence(self, tokens: list[str], at: int) -> tuple[_Item, int]:
         items: list[_Item] = []
@@ -101,8 +102,8 @@ class Vocabulary:
             if at < len(tokens) and tokens[at] in _POSTFIX:
                 item, at = _repeated(item, tokens[at]), at + 1
             items.append(item)
-        anchored = [i.anchors for i in items if i.anchors and not i.optional]
-        return _Item(_joined(items), max(anchored, key=_rarity, default=())), at
+        needs = sorted((i.anchors for i in items if i.anchors and not i.optional), key=_rarity, reverse=True)
+        return _Item(_joined(items), needs[0] if needs else (), tuple(needs)), at
 
     def _item(self, tokens: list[str], at: int) -> tuple[_Item, int]:
         token = tokens[at]
@@ -139,10 +140,12 @@ class Vocabulary:
         return self._parsed[name]
 
     def _spelled(self, word: str) -> _Item:
-        forms = self._spellings.get(word)
-        if not forms:
-            return _word(word)
-        return _either([_words(form.split()) for form in forms])
+        item = self._words.get(word)
+        if item is None:
+            forms = self._spellings.get(word)
+            item = _either([_words(form.split()) for form in forms]) if forms else _word(word)
+            self._words[word] = item
+        return item
 
 
 def _words(parts: Sequence[str]) -> _Item:
@@ -157,10 +160,10 @@ def _repeated(item: _Item, mark: str) -> _Item:
     return item._replace(regex=again, optional=mark == "*")
 
 
-def _rarity(anchors: tuple[Anchor, ...]) -> float:
+@cache
+def _rarity(anchors: tuple[str, ...]) -> float:
     """How seldom a text holds one of these words; higher is seldomer."""
-    return -sum(20.0 if a.word in _COMMON else 4.0 if len(a.word) < 4 else 1.0 if len(a.word) < 7 else 0.5
-                for a in anchors)  # fmt: skip
+    return -sum(20.0 if a in _COMMON else 4.0 if len(a) < 4 else 1.0 if len(a) < 7 else 0.5 for a in anchors)
 
 
 def _joined(items: Sequence[_Item]) -> str:
@@ -193,22 +196,25 @@ def _either(options: Sequence[_Item]) -> _Item:
 
 
 def _word(word: str) -> _Item:
-    prefix = word.endswith("*")
+    star = "*" if word.endswith("*") else ""
     stem = word.rstrip("*")
-    tail = r"\w*" if prefix else ""
+    tail = r"\w*" if star else ""
     if stem in _NOT_FORMS or stem.endswith("n't"):
         regex = _NOT_FORMS.get(stem) or rf"{re.escape(stem[:-3])}(?:n'?t| not)"
-        bare = stem.replace("'", "")
-        also = "cannot" if stem == "can't" else bare
-        return _Item(regex, tuple(Anchor(w, prefix=False) for w in (stem, bare, also, "not")))
+        also = "cannot" if stem == "can't" else stem.replace("'", "")
+        return _Item(regex, (stem, stem.replace("'", ""), also, "not"))
     if "-" in stem:
         regex = r"[\s\-]?".join(re.escape(part) for part in stem.split("-")) + tail
-        joined, last = stem.replace("-", ""), stem.rsplit("-", 1)[1]
-        return _Item(regex, (Anchor(joined, prefix), Anchor(last, prefix)))
+        return _Item(regex, (stem.replace("-", "") + star, stem.rsplit("-", 1)[1] + star))
     regex = re.escape(stem).replace("'", "'?") + tail
     if "'" in stem:
-        return _Item(regex, (Anchor(stem, prefix), Anchor(stem.replace("'", ""), prefix)))
-    return _Item(regex, (Anchor(stem, prefix),))
+        return _Item(regex, (stem + star, stem.replace("'", "") + star))
+    if stem.isalnum():
+        return _Item(regex, (stem + star,))
+    pieces = [found[0] for found in words_of(stem)]
+    return _Item(
+        regex, (max(pieces[:-1] or pieces, key=len),) if pieces and not (star and len(pieces) == 1) else ()
+    )
 
 
 class Hit(NamedTuple):
@@ -233,50 +239,49 @@ class PhraseIndex:
     def __init__(self, entries: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> None:
         self._keys: list[str] = []
         self._sources: list[str] = []
+        self._second: list[frozenset[str]] = []
+        self._third: list[frozenset[str]] = []
         self._compiled: dict[int, Callable[..., Iterator[re.Match[str]]]] = {}
-        exact: dict[str, list[int]] = defaultdict(list)
-        stems: dict[str, list[int]] = defaultdict(list)
+        self._by_mark: dict[str, list[int]] = defaultdict(list)
         for number, (key, phrase) in enumerate(entries):
-            source, anchors = vocabulary.parse(phrase)
+            source, needs = vocabulary.parse(phrase)
             self._keys.append(key)
             self._sources.append(source)
-            for anchor in anchors:
-                (stems if anchor.prefix else exact)[anchor.word].append(number)
-        self._exact, self._stems = dict(exact), dict(stems)
-        self._known: dict[str, tuple[int, ...]] = {}
+            self._second.append(frozenset(needs[1]) if len(needs) > 1 else _ANYTHING)
+            self._third.append(frozenset(needs[2]) if len(needs) > 2 else _ANYTHING)
+            for mark in needs[0]:
+                self._by_mark[mark].append(number)
+        marks = set(self._by_mark).union(*self._second, *self._third)
+        self._stems = frozenset(mark[:-1] for mark in marks if mark.endswith("*"))
+        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self._known: dict[str, tuple[str, ...]] = {}
 
-    @cached_property
-    def _stem_lengths(self) -> tuple[int, ...]:
-        return tuple(sorted({len(stem) for stem in self._stems}))
+    def _marks(self, word: str) -> tuple[str, ...]:
+        """What a word counts as: itself, and each stem it begins with."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MOST_WORDS:
+                self._known.clear()
+            stems = (word[:length] for length in self._stem_lengths if length <= len(word))
+            known = self._known[word] = (word, *(f"{stem}*" for stem in stems if stem in self._stems))
+        return known
 
-    def _numbers(self, word: str) -> tuple[int, ...]:
-        found = list(self._exact.get(word, ()))
-        for length in self._stem_lengths:
-            if length > len(word):
-                break
-            found += self._stems.get(word[:length], ())
-        return tuple(found)
-
-    def candidates(self, words: Iterable[str]) -> list[int]:
+    def _candidates(self, words: Iterable[str]) -> list[int]:
         """Numbers of the phrases worth looking for in a text with these words, in a fixed order."""
-        found: set[int] = set()
-        for word in words:
-            numbers = self._known.get(word)
-            if numbers is None:
-                if len(self._known) > 50_000:  # keeps the memory bounded whatever is pasted
-                    self._known.clear()
-                numbers = self._known[word] = self._numbers(word)
-            found.update(numbers)
-        return sorted(found)
+        marks = {mark for word in words for mark in self._marks(word)}
+        found = {number for mark in marks if mark in self._by_mark for number in self._by_mark[mark]}
+        marks.update(_ANYTHING)
+        second, third = self._second, self._third
+        return sorted(n for n in found if not second[n].isdisjoint(marks) and not third[n].isdisjoint(marks))
 
     def find(self, text: str, words: Iterable[str]) -> list[Hit]:
         """Every match in a normalised text, in the order of the text; words: the words of the text."""
         hits: list[Hit] = []
-        for number in self.candidates(words):
+        for number in self._candidates(words):
             finder = self._compiled.get(number)
             if finder is None:
                 finder = self._compiled[number] = re.compile(self._sources[number]).finditer
-            key = self._keys[number]
-            hits += [Hit(m.start(), m.end(), key) for m in finder(text)]
+            for found in finder(text):
+                hits.append(Hit(found.start(), found.end(), self._keys[number]))
         hits.sort()
         return hits

@@ -17,6 +17,18 @@ _SHALLOW_REACH = 4
 _TESTS = frozenset("test tests exam assessment exercise task challenge round lesson live".split())
 
 
+_ASKING = frozenset(
+    "no without has used need needs wants require requires lack lacked lacking lacks more any".split()
+)
+# Written with a capital, or after "no", without being a skill.
+_NOT_SKILLS = frozenset(
+    "cv hr hm uk us usa eu ceo cto cfo coo md pm am it ok tbc na fyi asap wfh pa ft pt nhs monday tuesday wednesday "
+    "thursday friday saturday saturdays sunday sundays weekend weekends london leeds manchester january february march "
+    "april june july august september october november december christmas easter phd news reply response feedback "
+    "answer reason experience zoom teams english linkedin".split()
+)
+
+
 class Slot(NamedTuple):
     """A named skill: its half-open place, its kind and its name in lower case."""
 
@@ -51,6 +63,23 @@ def slots_in(clauses: Clauses) -> list[Slot]:
                 reached = end
                 break
     return slots
+
+
+def unlisted_slots(raw: str, clauses: Clauses) -> list[Slot]:
+    """Skills that no table lists, told by capitals right after a word that asks: "no Zendesk", "has ISTQB".
+
+    raw: the text as given; a text all in capitals tells nothing.
+    """
+    if raw.isupper() or raw.istitle():
+        return []
+    found: list[Slot] = []
+    for number, (place, word) in enumerate(zip(clauses.words, clauses.vocabulary, strict=True)):
+        written = raw[place.start : place.end]
+        asked = number > 0 and clauses.vocabulary[number - 1] in _ASKING
+        named = written[:1].isupper() and (len(word) > 3 or written.isupper()) and word not in _NOT_SKILLS
+        if asked and named and word not in _by_first_word():
+            found.append(Slot(place.start, place.end, "unlisted", word))
+    return found
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
