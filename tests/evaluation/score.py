@@ -3,7 +3,7 @@
     python tests/evaluation/score.py            both halves, and the errors of the development half by kind
     python tests/evaluation/score.py --errors   every error of the development half
 
-The test half is only ever looked at through its score. How the rows were written and labelled: the guides here.
+The test half is only ever looked at through its score. How rows were written and labelled: the guides here.
 """
 
 import csv
