@@ -11,7 +11,7 @@ from analysis.errors import UnreadableFileError
 from analysis.intake.grid import RawSheet
 from analysis.intake.guard import SAVE_AS_HINT, TOO_LARGE_HINT
 from analysis.intake.limits import Limits
-from analysis.intake.worker import HIDDEN
+from analysis.intake.worker import visible
 
 _START = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|table|meta|style|div|\?xml)", re.IGNORECASE)
 _TABLE = re.compile(r"<(?:table|(?:ss:)?worksheet)\b", re.IGNORECASE)
@@ -73,6 +73,7 @@ class _Page:
         self.sheets: list[RawSheet] = []
         self._limits = limits
         self._xml = xml
+        self._cells = 0
         self._rows: list[list[str]] = []
         self._below: dict[int, int] = {}
         self._cell: list[str] | None = None
@@ -108,7 +109,7 @@ class _Page:
 
     def _start_row(self, attributes: str) -> None:
         self._end_cell()
-        numbered = _number(attributes, "index", self._limits.grid_rows + 1)
+        numbered = min(_numbers(attributes).get("index", 0), self._limits.grid_rows + 1)
         while len(self._rows) < numbered - 1:
             self._rows.append([])
         self._rows.append([])
@@ -119,19 +120,24 @@ class _Page:
     def _start_cell(self, attributes: str) -> None:
         if not self._rows:
             self._rows.append([])
-        numbered = _number(attributes, "index", self._limits.columns)
+        self._cell, self._span = [], (1, 1)
+        self._cells += 1
+        if self._cells > self._limits.page_cells:
+            raise UnreadableFileError("This page is too large to be a list of applications.", SAVE_AS_HINT)
+        if "=" in attributes:
+            self._read_attributes(_numbers(attributes))
+
+    def _read_attributes(self, numbers: dict[str, int]) -> None:
         row = self._rows[-1]
-        row.extend([""] * (numbered - 1 - len(row)))
-        across = max(
-            _number(attributes, "colspan", _MAX_SPAN), _number(attributes, "mergeacross", _MAX_SPAN) + 1
-        )
-        self._span = (across, _number(attributes, "rowspan", self._limits.rows))
-        self._cell = []
+        row.extend([""] * (min(numbers.get("index", 0), self._limits.columns) - 1 - len(row)))
+        across = min(max(numbers.get("colspan", 1), numbers.get("mergeacross", 0) + 1), _MAX_SPAN)
+        self._span = (across, min(numbers.get("rowspan", 1), self._limits.rows))
 
     def _end_cell(self) -> None:
         if self._cell is None:
             return
-        text, self._cell = unescape("".join(self._cell)), None
+        text, self._cell = "".join(self._cell), None
+        text = unescape(text) if "&" in text else text
         row = self._rows[-1]
         across, down = self._span
         if down > 1:
@@ -152,17 +158,20 @@ class _Page:
             row.append("")
 
 
-def _number(attributes: str, name: str, most: int) -> int:
-    """A whole number given as an attribute, between 0 and `most`; 0 without it."""
-    for found in _ATTRIBUTE.finditer(attributes):
-        if found[1].lower().removeprefix("ss:") == name and found[2].isdecimal():
-            return min(int(found[2][:9]), most)
-    return 0
+def _numbers(attributes: str) -> dict[str, int]:
+    """The attributes that are whole numbers, by name without the prefix of an XML spreadsheet."""
+    return {
+        found[1].lower().removeprefix("ss:"): int(found[2][:9])
+        for found in _ATTRIBUTE.finditer(attributes)
+        if found[2].isdecimal()
+    }
 
 
 def _one_text(text: str) -> str:
     """Blanks as a page shows them: runs are one, line breaks only where a tag makes one."""
-    lines = (" ".join(HIDDEN.sub("", line).split()) for line in text.split(_BREAK))
+    if _BREAK not in text:
+        return " ".join(visible(text).split())
+    lines = (" ".join(visible(line).split()) for line in text.split(_BREAK))
     return "\n".join(line for line in lines if line)
 
 

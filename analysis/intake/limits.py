@@ -14,6 +14,7 @@ class Limits:
         rows: rows of one sheet below its header.
         columns: columns of one sheet.
         cells: rows times columns of one sheet.
+        page_cells: cells of an HTML page, which is read more slowly.
         text_chars: length of one cell.
         zip_entries: parts of a workbook.
         part_bytes: one part of a workbook, unpacked.
@@ -31,6 +32,7 @@ class Limits:
     rows: int = 200_000
     columns: int = 500
     cells: int = 5_000_000
+    page_cells: int = 400_000
     text_chars: int = 1_000_000
     zip_entries: int = 2_000
     part_bytes: int = 300 * MB
@@ -56,6 +58,7 @@ _MEMORY_ONLY = Limits(
     rows=1_048_576,
     columns=16_384,
     cells=60_000_000,
+    page_cells=10_000_000,
     text_chars=10_000_000,
     zip_entries=20_000,
     part_bytes=4096 * MB,

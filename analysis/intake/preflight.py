@@ -19,6 +19,7 @@ from analysis.intake.limits import Limits
 
 _PIECE = 256 * 1024
 _SPARSE = 5_000
+_STYLED = 2  # times as many cells may be written as may hold something
 # One name a cell: its column letters, with the row number only when that is long enough to matter.
 _CELL_NAME = re.compile(rb"""r=["']([A-Za-z]+(?:\d{6,})?)""")
 _FULL_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Za-z]+)(\d+)["'](?:[^>]*[^/>])?>""")
@@ -44,6 +45,7 @@ class SheetFacts:
     Attributes:
         rows: highest row number of a cell that holds something, as far as it matters for the limits.
         columns: highest column number, likewise.
+        cells: cells written, blank but coloured ones too.
         beyond: cells outside the limits for rows and columns.
         error_cells: cells showing #N/A and the like.
         unsaved_formulas: formulas without a saved result.
@@ -52,6 +54,7 @@ class SheetFacts:
 
     rows: int = 0
     columns: int = 0
+    cells: int = 0
     beyond: int = 0
     error_cells: int = 0
     unsaved_formulas: int = 0
@@ -160,8 +163,11 @@ def _refuse_document_type(start: bytes) -> None:
 
 
 def _scan_sheet_piece(piece: bytes, facts: SheetFacts, limits: Limits) -> None:
-    names = set(_CELL_NAME.findall(piece))
-    columns, rows = _extent(names)
+    names = _CELL_NAME.findall(piece)
+    facts.cells += len(names)
+    if facts.cells > _STYLED * limits.cells:
+        raise _unpacks_too_large()
+    columns, rows = _extent(set(names))
     last = piece.rfind(b"<row")
     if last >= 0 and (found := _LAST_ROW.search(piece, last)):
         rows = max(rows, int(found[1]))

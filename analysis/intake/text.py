@@ -17,7 +17,7 @@ from analysis.intake.grid import BookKind, Cells, RawBook, RawSheet
 from analysis.intake.guard import SAVE_AS_HINT, TOO_LARGE_HINT
 from analysis.intake.html_tables import html_sheets, looks_like_html
 from analysis.intake.limits import Limits
-from analysis.intake.worker import HIDDEN
+from analysis.intake.worker import visible
 from analysis.model import Issue, IssueCode
 
 _MARKS = (
@@ -28,6 +28,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_LONG_LINE = 20_000
+_MOST_BLANK_ROWS = 1_048_576  # as many as a spreadsheet has
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
 _FORMULA_SIGNS = ("'=", "'+", "'-", "'@")
 _QUOTE_HINT = "Delete the quotation mark without a partner in that row, or save the sheet as .xlsx instead."
@@ -132,7 +134,7 @@ def _visible(text: str) -> str:
     odd = len(_CONTROL.findall(sample.replace("\x00", ""))) + sample.count("\ufffd")
     if odd > 0.02 * len(sample) + 2 or sample.count("\x00") > 0.3 * len(sample):
         raise UnreadableFileError("This does not look like a spreadsheet.", SAVE_AS_HINT)
-    return HIDDEN.sub("", text)
+    return visible(text)
 
 
 def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Cells]:
@@ -142,7 +144,7 @@ def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Cells]:
     lines: list[str] = []  # of the row being read
     number, width, last = 0, 0, ""
     try:
-        for row in csv.reader(_remembered(io.StringIO(text, newline=""), lines), delimiter=delimiter):
+        for row in csv.reader(_remembered(text, delimiter, lines), delimiter=delimiter):
             number += 1
             if len(lines) > 1:
                 _check_closed(lines, number, width, delimiter)
@@ -152,7 +154,7 @@ def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Cells]:
             cells = tuple(map(clean.__getitem__, row))
             if len(cells) > limits.columns:
                 cells = _within(cells, limits)
-            if number > limits.grid_rows and any(cells):
+            if number > limits.grid_rows and (any(cells) or number > _MOST_BLANK_ROWS):
                 raise UnreadableFileError(f"This file has more than {limits.rows:,} rows.", TOO_LARGE_HINT)
             yield cells
         _check_closed([last], number, width, delimiter)
@@ -164,10 +166,12 @@ def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Cells]:
         ) from error
 
 
-def _remembered(lines: Iterator[str], kept: list[str]) -> Iterator[str]:
-    for line in lines:
+def _remembered(text: str, delimiter: str, kept: list[str]) -> Iterator[str]:
+    """The lines of a text, each also kept; millions of blank cells at the end of one are cut off unread."""
+    for line in io.StringIO(text, newline=""):
         kept.append(line)
-        yield line
+        endless = len(line) > _LONG_LINE and line.endswith((delimiter, delimiter + "\n", delimiter + "\r\n"))
+        yield line.rstrip(f"{delimiter}\r\n") if endless else line
 
 
 class _Clean(dict[str, str]):
@@ -197,8 +201,10 @@ def _check_closed(lines: list[str], number: int, width: int, delimiter: str) -> 
 
 
 def _within(cells: Cells, limits: Limits) -> Cells:
-    while cells and not cells[-1]:
-        cells = cells[:-1]
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    cells = cells[:end]
     if len(cells) > limits.columns:
         raise UnreadableFileError(
             f"This file has {len(cells):,} columns; at most {limits.columns} can be read.", TOO_LARGE_HINT

@@ -29,11 +29,11 @@ else:
     CAN_LIMIT = True
 
 # Control characters, marks of writing direction and of no width: invisible, and fatal to comparing text.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-    # joiners hold emoji and some scripts together, but have no business beside Latin letters
-    "|[\u200c\u200d](?![^\x00-\x7f])|(?<![^\x00-\x7f])[\u200c\u200d]"
-)
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+MARKS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+# Joiners hold emoji and some scripts together, but have no business beside Latin letters.
+JOINERS = "[\u200c\u200d](?![^\x00-\x7f])|(?<![^\x00-\x7f])[\u200c\u200d]"
+HIDDEN, HIDDEN_OR_JOINER = re.compile(MARKS), re.compile(f"{MARKS}|{JOINERS}")
 TRUE_MARK, FALSE_MARK = "\x00TRUE", "\x00FALSE"
 ERROR_TEXTS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 
@@ -62,11 +62,19 @@ class Texts(dict[object, int]):
         return position
 
 
+def visible(text: str) -> str:
+    """The text without invisible characters."""
+    if text.isascii():
+        return text.translate(CONTROLS)
+    joined = "\u200c" in text or "\u200d" in text
+    return (HIDDEN_OR_JOINER if joined else HIDDEN).sub("", text)
+
+
 def as_text(value: object) -> str:
     """A cell in words: no invisible marks, no outer space, ISO dates, whole numbers without ".0"."""
     if isinstance(value, str):
         text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
-        return HIDDEN.sub("", text).strip()
+        return visible(text).strip()
     if isinstance(value, float):
         return number_text(value)
     if isinstance(value, datetime):
