@@ -83,9 +83,11 @@ def _is_told(words: Sequence[str], match: Match, *, offered: bool) -> bool:
         *words[match.start : min(end, match.end + CUE_REACH)],
     ]
     cues = status_words().cues
+    mine = words[max(start, match.start - 1) : match.start] == ["my"]
     dated = DATE in (*words[match.end : match.end + 1], *words[max(start, match.start - 1) : match.start])
     return (
         dated
+        or mine
         or any(word in cues for word in near)
         or any(word in cues for word in words[match.start : match.end])
     )

@@ -46,7 +46,8 @@ _CUT = re.compile(r"\s[-–—~]+\s|\s[-–—]+|[-–—]+\s|[—–,:(){}\[\]�
 _TOKEN = re.compile(r"\|\||<d>|[>|/&+]|\d+(?:st|nd|rd|th|eme|ere|er|e|a|o|da|do|ra)?(?![^\W_])|\d+|[^\W\d_]+")
 _JOINED = re.compile(r"[^\W_]+(?:[/.\-][^\W_]+)+\.?")
 _ONLY_WORDS = re.compile(r"[a-z ]*")
-_DIGIT = re.compile(r"\d")
+_JOINING, _QUOTES, _DIGITS = frozenset("/.-"), frozenset("'’`´ʼ"), frozenset("0123456789")
+_ARROWS, _ENDINGS = frozenset(">→➡⇒➜➔⟶»"), frozenset(".!?;\n\r…")
 _VOWEL = re.compile("[aeiou]")
 _THRICE = re.compile(r"(.)\1{2,}")
 _NTH = re.compile(r"(\d+)\D+")
@@ -99,13 +100,20 @@ def _written_out(text: str) -> str:
 
 
 def _with_signs(text: str) -> str:
-    text = _JOINED.sub(_short_form, text)
-    text = _APOSTROPHE.sub("", _ELISION.sub(r"\1 ", text))
-    if _DIGIT.search(text):
+    """Each pass only where one of its signs is there: most cells hold few of them."""
+    signs = set(text)
+    if not _JOINING.isdisjoint(signs):
+        text = _JOINED.sub(_short_form, text)
+    if not _QUOTES.isdisjoint(signs):
+        text = _APOSTROPHE.sub("", _ELISION.sub(r"\1 ", text))
+    if not _DIGITS.isdisjoint(signs):
         text = _OF_SO_MANY.sub(lambda hit: hit.group(1) or hit.group(2), text)
-        text = _DATE.sub(f" {DATE} ", _NTH_GERMAN.sub(r"\1th ", text))
-    text = _STEP.sub(f" {STEP} ", text.replace(DATE, "\x00")).replace("\x00", DATE)
-    return _CUT.sub(f" {CUT} ", _END.sub(f" {END} ", text))
+        text = _DATE.sub(" \x00 ", _NTH_GERMAN.sub(r"\1th ", text))
+    if not _ARROWS.isdisjoint(signs):
+        text = _STEP.sub(f" {STEP} ", text)
+    if not _ENDINGS.isdisjoint(signs):
+        text = _END.sub(f" {END} ", text)
+    return _CUT.sub(f" {CUT} ", text).replace("\x00", DATE)
 
 
 def _short_form(hit: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Meaning of status cells and notes: words of real trackers, many voices, how it is known, what holds always."""
+"""Meaning of status cells and notes: words of real trackers, many voices, their basis, what always holds."""
 
 import csv
 import json
