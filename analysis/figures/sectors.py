@@ -49,7 +49,7 @@ def dots(result: SectorsResult) -> Chart:
         _draw(sketch, position, row)
     sketch.rows(max(len(rows), 1))
     # A little room at the left, so that a dot at none is whole.
-    sketch.xaxis["range"] = [-0.012 * max(ticks), max(ticks)]
+    sketch.xaxis["range"] = [-0.02 * max(ticks), max(ticks)]
     return Chart(
         sketch, _alt(rows), "Interviews for every 10 applications", {row.key: row.name for row in rows}
     )

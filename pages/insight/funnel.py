@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis import wording
 from analysis.figures import funnel
 from pages.ui import cards, chart, empty, page, results, rows, tables
 
@@ -10,7 +11,7 @@ view = empty.view_or_stop(
     "How many applications get a closer look, an interview and an offer, and where most of them end.",
 )
 result = results.funnel(view)
-page.opening("Where does it stop?", result.sentence)
+page.opening("Where does it stop?", result.sentence, [wording.plural(result.interview.k, "interview")])
 cards.rate_pair(
     ("Any reply", result.any_reply, "A no is a reply too. An automatic receipt is not."),
     ("Interviews", result.interview, "A live interview with the employer, or an invitation to one."),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis import wording
 from analysis.figures import timing
 from pages.ui import chart, empty, page, quiet, results
 
@@ -10,7 +11,7 @@ view = empty.view_or_stop(
     "How long employers take to answer you, and after which day a reply has become rare.",
 )
 result = results.timing(view)
-page.opening("Is this silence normal?", result.sentence)
+page.opening("Is this silence normal?", result.sentence, [wording.days(result.silence_day)])
 left, right = st.columns(2, gap="medium")
 with left:
     if result.own_replies:

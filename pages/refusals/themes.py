@@ -10,7 +10,7 @@ view = empty.view_or_stop(
     "The reasons employers give and how often, in their words: what held you back, what counted for you.",
 )
 result = results.themes(view)
-page.opening("What do employers keep saying?", result.sentence)
+page.opening("What do employers keep saying?", result.sentence, feedback.leading(result))
 if not result.with_text:
     page.notes(result.notes)
     st.stop()

@@ -17,6 +17,15 @@ _SIDES = {
 }  # fmt: skip
 
 
+def leading(result: ThemesResult) -> list[str]:
+    """What held back and what counted most often, as the sentence of the page says it; [] without any."""
+    first: dict[str, str] = {}
+    for row in result.table.to_dict("records"):
+        if row["polarity"] in (Polarity.WEAKNESS, Polarity.STRENGTH):
+            first.setdefault(row["polarity"], wording.inside(str(row["name"])))
+    return list(first.values())
+
+
 def quotes(result: ThemesResult, theme: str | None) -> None:
     """The texts behind a theme, or behind all of them: newest first, four at once, the rest on request.
 

@@ -66,5 +66,6 @@ def listing(result: TimingResult) -> None:
     ]  # fmt: skip
     if not records:
         return
-    page.heading("Still waiting", "Quiet for long is a label, not an answer: a late reply takes it away.")
-    st.dataframe(records, hide_index=True, alt="Applications still waiting, longest quiet first")
+    with st.container(gap="xsmall"):
+        page.heading("Still waiting", "Quiet for long is a label, not an answer: a late reply takes it away.")
+        st.dataframe(records, hide_index=True, alt="Applications still waiting, longest quiet first")

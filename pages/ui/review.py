@@ -96,13 +96,13 @@ def _kind(issues: list[Issue]) -> None:
 
 
 def columns(search: Dataset) -> None:
-    """Which column was read as what and how sure that is; private columns are named as not kept."""
+    """Which column was read as what and how sure that is, the unsure first; private ones as not kept."""
     rows = [
         {
             "Your column": mapped.column, "We read it as": names.field(field),
             "How sure": "Sure" if mapped.confidence >= _SURE else "Likely", "Why": mapped.why,
         }
-        for field, mapped in search.mapping.items()
+        for field, mapped in sorted(search.mapping.items(), key=lambda item: item[1].confidence >= _SURE)
     ]  # fmt: skip
     rows += [
         {
