@@ -19,7 +19,8 @@ _VIA = re.compile(
     r"[\s(,–-]*\b(?:via|through|thru|c/o|care of|posted by|advertised by)\b[:\s]*", re.IGNORECASE
 )
 _BEHALF = re.compile(
-    r"[\s(,–-]*\b(?:on behalf of|(?:recruiting|hiring|acting) (?:for|on behalf of)|for|representing|client|end client)\b[:\s]*",
+    r"[\s(,–-]*\b(?:on behalf of|(?:recruiting|hiring|acting) (?:for|on behalf of)|for|representing"
+    r"|client|end client)\b[:\s]*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:/|\||\s[-–—]+\s|\(|\)|;|->|→)\s*")
@@ -54,8 +55,11 @@ def taken_apart(company: str) -> Company:
     agency, behalf, client = _split(_BEHALF, company)
     if behalf and is_agency(agency):
         return Company(client, agency=True)
-    if is_agency(company):
-        return Company(_other_than_agency(company), agency=True)
+    parts = [part for part in _PARTS.split(company) if part.strip()]
+    others = [part for part in parts if not is_agency(part)]
+    if is_agency(company) or (len(parts) == 2 and len(others) < len(parts)):
+        behind = others[0] if len(parts) == 2 and len(others) == 1 and _is_known(others[0]) else ""
+        return Company(behind, agency=True)
     return Company(company, agency=False)
 
 
@@ -64,12 +68,6 @@ def _split(pattern: re.Pattern[str], text: str) -> tuple[str, str, str]:
     if found is None:
         return text, "", ""
     return text[: found.start()].strip(" ("), found.group(), text[found.end() :].strip(" )")
-
-
-def _other_than_agency(company: str) -> str:
-    parts = [part for part in _PARTS.split(company) if part.strip()]
-    others = [part for part in parts if not is_agency(part)]
-    return others[0] if len(parts) == 2 and len(others) == 1 and _is_known(others[0]) else ""
 
 
 def _is_known(name: str) -> bool:

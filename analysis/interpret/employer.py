@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.model import SectorBasis
@@ -25,6 +26,7 @@ _LEARNED = 0.9
 _ONE_SECTOR = 0.75
 _LONG_ENOUGH = 5
 _MOST_BEARERS = 40
+_FEWEST = 2
 
 
 class EmployerReading(NamedTuple):
@@ -62,20 +64,18 @@ def read_employer(name: str) -> EmployerReading:
     if not words:
         return UNKNOWN
     said = _said_by_words(words_of(name))
-    exact = _named_exactly(words)
-    if exact is not None:
-        return exact
-    if said is not None and said.weight == _ALWAYS:
-        return _by_word(said)
-    listed = _listed_exactly(words)
-    if listed is not None:
-        return listed
-    begins = _begins_like_a_named_one(words, said)
-    if begins is not None:
-        return begins
-    if said is not None and said.weight == _NEARLY_ALWAYS:
-        return _by_word(said)
-    return _begins_like_a_listed_one(words) or _learned(words) or (_by_word(said) if said else UNKNOWN)
+    weight = 0 if said is None else said.weight
+    word = UNKNOWN if said is None else _by_word(said)
+    return (
+        _named_exactly(words)
+        or (word if weight == _ALWAYS else None)
+        or _listed_exactly(words)
+        or _begins_like_a_named_one(words, said)
+        or (word if weight == _NEARLY_ALWAYS else None)
+        or _begins_like_a_listed_one(words)
+        or _learned(words)
+        or word
+    )
 
 
 def _named_exactly(words: tuple[str, ...]) -> EmployerReading | None:
@@ -134,6 +134,8 @@ def _begins_like_a_listed_one(words: tuple[str, ...]) -> EmployerReading | None:
     names = _listed_names()
     start = bisect_left(names, f"{key} ")
     bearers = [name for name in names[start : start + _MOST_BEARERS] if name.startswith(f"{key} ")]
+    if len(bearers) + len(words) <= _FEWEST:  # one word, one bearer: "Linear" is not Linear Recruitment
+        return None
     if not bearers:
         return None
     sector, most = Counter(table[name] for name in bearers).most_common(1)[0]
@@ -163,7 +165,7 @@ def _by_word(word: NameWord) -> EmployerReading:
 
 def _learned(words: tuple[str, ...]) -> EmployerReading | None:
     table = learned_words()
-    grams = [*words, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))]
+    grams = [*words, *(f"{one} {two}" for one, two in pairwise(words))]
     known = [table[gram] for gram in grams if gram in table]
     if not known or len({word.sector for word in known}) > 1:
         return None

@@ -16,11 +16,24 @@ _PARTS = re.compile(r"[/,;|+>()\[\]]|\s[-–—]\s|&|\band\b", re.IGNORECASE)
 _NOTHING = frozenset(
     words_of(wording)
     for wording in (
-        "n/a", "na", "none", "nil", "null", "tbc", "tba", "unknown", "not sure", "other", "misc",
-        "miscellaneous", "other - not classified", "general", "various", "private", "private sector", "corporate", "startup",
-        "start-up", "sme", "b2b", "b2c",
+        *(
+            "n/a",
+            "na",
+            "none",
+            "nil",
+            "null",
+            "tbc",
+            "tba",
+            "unknown",
+            "not sure",
+            "other",
+            "misc",
+            "various",
+        ),
+        *("miscellaneous", "other - not classified", "general", "private", "private sector", "corporate"),
+        *("startup", "start-up", "sme", "b2b", "b2c"),
     )
-)  # fmt: skip
+)
 
 
 class CellReading(NamedTuple):

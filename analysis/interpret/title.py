@@ -1,11 +1,14 @@
 """What a job title says: the job family, and the employer's sector where the title tells it."""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from analysis.reference.phrases import Hit, words_of
-from analysis.reference.titles import TitleRule, title_rules
+from analysis.reference.titles import TitleRule, occupation_words, title_lexicon, title_rules
 
 # The word "it" is not IT: it counts when written large, or before a word that only IT takes.
 _IT_LARGE = re.compile(r"\bI\.?T\b\.?")
@@ -24,6 +27,8 @@ _GENDERS = re.compile(
     r"\(?\b[mwfdhxvig](?:\s?[/|*]\s?[mwfdhxvnig]){1,3}\b\)?|[*:_]in(?:nen)?\b|\(in\)", re.IGNORECASE
 )
 _OCCUPATION = 2
+_LONG_WORD, _LEAST_LIKENESS = 7, 88.0
+_TELLING, _CLEARLY = 0.85, 1.5
 _SETTLED, _SETTLED_ALONE, _GUESSED, _GUESSED_ALONE = 0.9, 0.8, 0.65, 0.55
 
 
@@ -59,14 +64,45 @@ def read_title(title: str) -> TitleReading:
     Nursing School" is an administrator), then the longer, then the later phrase. The sector comes from every
     part ("Project Manager - Construction").
     """
-    found = [_ranked(part, hit) for part, words in enumerate(_parts(title)) for hit in _hits(words)]
-    if not found:
-        return _NOTHING
+    parts = _parts(title)
+    found = [
+        _ranked(part, hit) for part, words in enumerate(parts) for hit in title_rules().longest_hits(words)
+    ]
+    indexed = _indexed_family(parts)
+    if not any(one.rule.family for one in found):
+        slip = None if indexed else _through_a_slip(parts)
+        return _NOTHING._replace(family=slip.family if slip else indexed)
     best = max(found).rule
     sector, settles = _sector(best, [one.rule for one in found])
     sure, alone = (_SETTLED, _SETTLED_ALONE) if settles else (_GUESSED, _GUESSED_ALONE)
-    confidence = 0.0 if not sector else sure if sector == best.family else alone
-    return TitleReading(best.family, sector, settles, confidence)
+    confidence = 0.0 if not sector else sure if sector == indexed else alone
+    family = best.family if best.weight else indexed or best.family
+    return TitleReading(family, sector, settles, confidence)
+
+
+def _indexed_family(parts: list[tuple[str, ...]]) -> str:
+    """The family that the official title indexes give the first part that they know, "" when they differ."""
+    for words in parts:
+        votes: dict[str, float] = defaultdict(float)
+        for length in (1, 2, 3):
+            for start in range(len(words) - length + 1):
+                term = title_lexicon().get(" ".join(words[start : start + length]))
+                if term is not None and term.purity >= _TELLING:
+                    votes[term.family] += term.purity * length
+        if votes:
+            best, *others = sorted(votes, key=lambda family: votes[family], reverse=True)
+            return best if not others or votes[best] >= _CLEARLY * votes[others[0]] else ""
+    return ""
+
+
+def _through_a_slip(parts: list[tuple[str, ...]]) -> TitleRule | None:
+    """The occupation that a long word of the title is nearly spelled like ("acountant"), None if none is."""
+    known = occupation_words()
+    for word in (word for words in parts for word in words if len(word) >= _LONG_WORD):
+        near = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
+        if near is not None:
+            return known[near[0]]
+    return None
 
 
 def _parts(title: str) -> list[tuple[str, ...]]:
@@ -75,10 +111,6 @@ def _parts(title: str) -> list[tuple[str, ...]]:
     text = _IT_SMALL.sub(_IT_WORD, text)
     parts = (words_of(part) for part in _PARTS.split(text))
     return [words for words in parts if words]
-
-
-def _hits(words: tuple[str, ...]) -> list[Hit[TitleRule]]:
-    return title_rules().longest_hits(words)
 
 
 def _ranked(part: int, hit: Hit[TitleRule]) -> _Found:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from analysis.reference.phrases import PhraseBook, phrases_of
+from analysis.reference.phrases import PhraseBook, patterns_of, phrases_of
 from analysis.reference.sectors import table_rows
 
 AGENCY_MARK = "agency"
@@ -19,10 +19,10 @@ class Alias(NamedTuple):
 def aliases() -> PhraseBook[Alias]:
     """The wordings of sector columns (sector_aliases.csv), ready to be looked up."""
     return PhraseBook(
-        (phrase, Alias(AGENCY_MARK if row["kind"] == AGENCY_MARK else row["sector"]))
+        (pattern, Alias(AGENCY_MARK if row["kind"] == AGENCY_MARK else row["sector"]))
         for row in table_rows("sector_aliases.csv")
         if row["kind"] != "head"
-        for phrase in phrases_of(row["phrases"])
+        for pattern in patterns_of(row["phrases"])
     )
 
 

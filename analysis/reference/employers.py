@@ -1,14 +1,15 @@
 """Employers: their names as people write them, the UK employers of official record, and telling words."""
 
-import csv
 import gzip
+import re
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from analysis.reference.phrases import PhraseBook, phrases_of, words_of
+from analysis.reference.phrases import PhraseBook, patterns_of, words_of
 from analysis.reference.sectors import table_rows
 
+_SIMPLE = re.compile("[A-Za-z0-9 ]+")
 _CONNECTING = frozenset(("and", "of", "for", "the", "y", "und"))
 _SHORTEST_JOINED = 5
 _SHORT_NAME = 3
@@ -41,8 +42,11 @@ class NameWord(NamedTuple):
 
 
 @cache
-def _endings() -> dict[str, frozenset[str]]:
-    return {row["kind"]: frozenset(row["words"].split()) for row in table_rows("endings.csv")}
+def _endings(*, places: bool) -> frozenset[str]:
+    rows = table_rows("endings.csv")
+    return frozenset(
+        word for row in rows if places or row["kind"] != "place" for word in row["words"].split()
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -51,14 +55,19 @@ def employer_words(name: str) -> tuple[str, ...]:
 
     "The Boots Company (UK) Ltd." and "Boots" give ("boots",). A name that is nothing but such words is kept.
     """
+    return _words_of_name(name)
+
+
+def _words_of_name(name: str) -> tuple[str, ...]:
     bare = name if "(" not in name else name[: name.index("(")] + name[name.rfind(")") + 1 :]
-    words = [word for word in words_of(bare) if word not in _CONNECTING]
-    return _without(words, _endings()["legal"] | _endings()["filler"]) or words_of(name)
+    words = bare.lower().split() if _SIMPLE.fullmatch(bare) else words_of(bare)
+    kept = [word for word in words if word not in _CONNECTING]
+    return _without(kept, _endings(places=False)) or words_of(name)
 
 
 def without_places(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an employer without a town at the end ("reed leeds" gives ("reed",))."""
-    return _without(list(words), _endings()["legal"] | _endings()["filler"] | _endings()["place"]) or words
+    return _without(list(words), _endings(places=True)) or words
 
 
 def _without(words: list[str], endings: frozenset[str]) -> tuple[str, ...]:
@@ -76,14 +85,18 @@ def named_employers() -> dict[str, Employer]:
     s ("sainsburys", "sainsbury").
     """
     table: dict[str, Employer] = {}
+    kinds: dict[tuple[str, str, str], tuple[Employer, Employer]] = {}
     for row in table_rows("employer_names.csv"):
-        context = tuple(_pair(pair) for pair in row["context"].split(";") if pair)
-        spelled = [row["name"], *(also for also in row["also"].split(";") if also)]
-        alone = [name for name in row["alone"].split(";") if name]
-        for name in [*spelled, *alone]:
-            employer = Employer(row["sector"], name in alone, row["kind"] == "site", context)
-            for key in _keys(name):
-                table.setdefault(key, employer._replace(alone=employer.alone or len(key) <= _SHORT_NAME))
+        kind = row["sector"], row["kind"], row["context"]
+        if kind not in kinds:
+            context = tuple(_pair(pair) for pair in row["context"].split(";") if pair)
+            anywhere = Employer(row["sector"], site=row["kind"] == "site", context=context)
+            kinds[kind] = anywhere, anywhere._replace(alone=True)
+        anywhere, whole = kinds[kind]
+        alone = row["alone"].split(";")
+        for name in (row["name"], *row["also"].split(";"), *alone):
+            for key in _keys(name) if name else ():
+                table.setdefault(key, whole if name in alone or len(key) <= _SHORT_NAME else anywhere)
     return table
 
 
@@ -93,21 +106,22 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _keys(name: str) -> list[str]:
-    words = employer_words(name.strip())
+    words = _words_of_name(name)
     keys = [" ".join(words)]
-    if len(words) > 1 and len("".join(words)) >= _SHORTEST_JOINED:
-        keys.append("".join(words))
-    if "'s" in name.casefold().replace("’", "'") and len(words) == 1 and len(keys[0]) > _SHORTEST_JOINED:
+    if len(words) > 1:
+        joined = "".join(words)
+        keys += [joined] if len(joined) >= _SHORTEST_JOINED else []
+    elif "'" in name and len(keys[0]) > _SHORTEST_JOINED:
         keys.append(keys[0].removesuffix("s"))
     return keys
 
 
 @cache
 def uk_employers() -> dict[str, str]:
-    """UK employers with 250 staff or more (employers_uk.tsv.gz): their words -> sector id, sorted by words."""
+    """UK employers with 250 staff or more (employers_uk.tsv.gz), by their words: sector ids."""
     packed = resources.files("analysis.reference").joinpath("employers_uk.tsv.gz").read_bytes()
     lines = gzip.decompress(packed).decode("utf-8").splitlines()
-    return {row[0]: row[1] for row in csv.reader(lines, delimiter="\t")}
+    return dict(line.split("\t") for line in lines)
 
 
 @cache
@@ -116,7 +130,7 @@ def name_words() -> PhraseBook[NameWord]:
     entries = []
     for row in table_rows("employer_words.csv"):
         word = NameWord(int(row["weight"]), row["sector"])
-        entries += [(phrase, word) for phrase in phrases_of(row["phrases"])]
+        entries += [(pattern, word) for pattern in patterns_of(row["phrases"])]
     return PhraseBook(entries)
 
 
@@ -140,10 +154,10 @@ def learned_words() -> dict[str, LearnedWord]:
 def agency_words() -> PhraseBook[str]:
     """Words of company names that make it a recruiter (agencies.csv, kind "words")."""
     return PhraseBook(
-        (phrase, row["kind"])
+        (pattern, row["kind"])
         for row in table_rows("agencies.csv")
         if row["kind"] in ("words", "not")
-        for phrase in phrases_of(row["names"])
+        for pattern in patterns_of(row["names"])
     )
 
 

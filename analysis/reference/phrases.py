@@ -17,14 +17,18 @@ T = TypeVar("T")
 
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(r"\.net\b|[a-z]+[+#]+|[a-z0-9]+")
-_APOSTROPHES = str.maketrans("", "", "'’‘`´")
+_APOSTROPHES = re.compile("['’‘`´]")
+_PLAIN = re.compile(r"[a-z ]+")
 _GROUP = re.compile(r"\(([^)]*)\)")
 _SHORTEST_STEM = 2
+_WORDS_KEPT = 32768
 
 
 def plain(text: str) -> str:
     """The text in small letters, without accents and apostrophes, "&" as "and", "I.T." as "it"."""
-    lowered = text.casefold().translate(_APOSTROPHES).replace("&", " and ")
+    lowered = text.casefold()
+    if not lowered.isalnum():
+        lowered = _APOSTROPHES.sub("", lowered).replace("&", " and ")
     if not lowered.isascii():
         parts = unicodedata.normalize("NFKD", lowered.replace("ø", "o").replace("ł", "l"))
         lowered = "".join(part for part in parts if not unicodedata.combining(part))
@@ -39,32 +43,51 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain(text)))
 
 
-def phrases_of(cell: str) -> list[tuple[str, ...]]:
+class Pattern(NamedTuple):
+    """A phrase with its choices: one place after the other, each place a few alternatives (() for none)."""
+
+    places: tuple[tuple[tuple[str, ...], ...], ...]
+
+    def spelled(self) -> list[tuple[str, ...]]:
+        """Every phrase it stands for."""
+        return [tuple(chain.from_iterable(chosen)) for chosen in product(*self.places)]
+
+
+def patterns_of(cell: str) -> list[Pattern]:
     """The phrases that a cell of a word list spells out, separated by semicolons there.
 
-    `(care|support) worker; carer` gives ("care", "worker"), ("support", "worker") and ("carer",).
-
     Raises:
-        ValueError: a phrase holds no word.
+        ValueError: a phrase may be without a word.
     """
-    found = [spelled for part in cell.split(";") if part.strip() for spelled in _spelled(part)]
-    if not all(found):
-        msg = f"A phrase without a word: {cell!r}"
-        raise ValueError(msg)
+    found = [_pattern(part) for part in cell.split(";") if part.strip()]
+    for pattern in found:
+        if not pattern.places or () in pattern.places[0]:
+            msg = f"A phrase begins without a word: {cell!r}"
+            raise ValueError(msg)
     return found
 
 
-def _spelled(pattern: str) -> list[tuple[str, ...]]:
-    pieces = _GROUP.split(pattern)
-    choices = [
-        [_pattern_words(choice) for choice in (piece.split("|") if place % 2 else [piece])]
-        for place, piece in enumerate(pieces)
-        if piece.strip()
-    ]
-    return [tuple(chain.from_iterable(chosen)) for chosen in product(*choices)]
+def phrases_of(cell: str) -> list[tuple[str, ...]]:
+    """The same, spelled out: `(care|support) worker; carer` gives three phrases.
+
+    Raises:
+        ValueError: a phrase may be without a word.
+    """
+    return [phrase for pattern in patterns_of(cell) for phrase in pattern.spelled()]
+
+
+def _pattern(text: str) -> Pattern:
+    places = []
+    for place, piece in enumerate(_GROUP.split(text)):
+        if piece.strip():
+            choices = piece.split("|") if place % 2 else [piece]
+            places.append(tuple(_pattern_words(choice) for choice in choices))
+    return Pattern(tuple(places))
 
 
 def _pattern_words(text: str) -> tuple[str, ...]:
+    if _PLAIN.fullmatch(text):
+        return tuple(text.split())
     return tuple(
         ("*" if part.startswith("*") else "") + word + ("*" if part.endswith("*") else "")
         for part in text.split()
@@ -80,32 +103,44 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
+class _Entry(NamedTuple, Generic[T]):
+    first: tuple[str, ...]
+    rest: tuple[tuple[tuple[str, ...], ...], ...]
+    value: T
+
+
 class PhraseBook(Generic[T]):
     """Phrases and what each stands for, ready to be looked up in a text."""
 
-    def __init__(self, entries: Iterable[tuple[Sequence[str], T]]) -> None:
-        self._whole: dict[str, list[tuple[Sequence[str], T]]] = {}
-        self._stems: dict[str, list[tuple[Sequence[str], T]]] = {}
-        self._endings: dict[str, list[tuple[Sequence[str], T]]] = {}
-        for phrase, value in entries:
-            first, entry = phrase[0], (phrase, value)
-            if first.startswith("*"):
-                self._endings.setdefault(first.strip("*"), []).append(entry)
-            elif first.endswith("*"):
-                self._stems.setdefault(first[:-1], []).append(entry)
-            else:
-                self._whole.setdefault(first, []).append(entry)
+    def __init__(self, entries: Iterable[tuple[Pattern, T]]) -> None:
+        self._whole: dict[str, list[_Entry[T]]] = {}
+        self._stems: dict[str, list[_Entry[T]]] = {}
+        self._endings: dict[str, list[_Entry[T]]] = {}
+        for pattern, value in entries:
+            rest = pattern.places[1:]
+            for first in pattern.places[0]:
+                self._index(_Entry(first, rest, value))
+        self._candidates = lru_cache(maxsize=_WORDS_KEPT)(self._candidates_for)
         self._longest_stem = max(map(len, self._stems), default=0)
         self._longest_ending = max(map(len, self._endings), default=0)
 
+    def _index(self, entry: _Entry[T]) -> None:
+        word = entry.first[0]
+        if word.startswith("*"):
+            self._endings.setdefault(word.strip("*"), []).append(entry)
+        elif word.endswith("*"):
+            self._stems.setdefault(word[:-1], []).append(entry)
+        else:
+            self._whole.setdefault(word, []).append(entry)
+
     def hits(self, words: Sequence[str]) -> list[Hit[T]]:
-        """Every phrase found in the words, in order of where it starts; [] when there is none."""
+        """Every phrase found in the words, each at its longest, in order of where it starts; [] if none."""
         found: list[Hit[T]] = []
         for start, word in enumerate(words):
-            for phrase, value in self._candidates(word):
-                end = start + len(phrase)
-                if end <= len(words) and _matches(phrase, words, start):
-                    found.append(Hit(start, end, value))
+            for entry in self._candidates(word):
+                end = _end(entry, words, start)
+                if end:
+                    found.append(Hit(start, end, entry.value))
         return found
 
     def longest_hits(self, words: Sequence[str]) -> list[Hit[T]]:
@@ -115,10 +150,10 @@ class PhraseBook(Generic[T]):
             return found
         return [hit for hit in found if not any(_within(hit, other) for other in found)]
 
-    def _candidates(self, word: str) -> list[tuple[Sequence[str], T]]:
+    def _candidates_for(self, word: str) -> list[_Entry[T]]:
         found = list(self._whole.get(word, ()))
         for single in _singulars(word):
-            found += [entry for entry in self._whole.get(single, ()) if len(entry[0]) == 1]
+            found += [entry for entry in self._whole.get(single, ()) if len(entry.first) == 1]
         for length in range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1):
             found += self._stems.get(word[:length], ())
         for length in range(_SHORTEST_STEM, min(len(word), self._longest_ending) + 1):
@@ -137,15 +172,33 @@ def _singulars(word: str) -> tuple[str, ...]:
     return (word[:-1], word[:-3] + "y") if word.endswith("ies") else (word[:-1],)
 
 
-def _matches(phrase: Sequence[str], words: Sequence[str], start: int) -> bool:
-    last = len(phrase) - 1
-    for place in range(1, last + 1):
-        pattern, word = phrase[place], words[start + place]
-        if pattern == word:
-            continue
-        if pattern.endswith("*") and word.startswith(pattern[:-1]):
+def _end(entry: _Entry[T], words: Sequence[str], start: int) -> int:
+    """Where the phrase that starts there ends, at its longest; 0 when it is not there."""
+    first = entry.first[0]
+    if first != words[start] and "*" not in first:  # found in the plural: then it is the last word
+        return start + 1 if all(() in alternatives for alternatives in entry.rest) else 0
+    ends = {_after(entry.first, words, start, 1)}
+    for alternatives in entry.rest:
+        ends = {after for end in ends for after in _next(end, alternatives, words)}
+    return max(map(abs, ends), default=0)
+
+
+def _next(end: int, alternatives: tuple[tuple[str, ...], ...], words: Sequence[str]) -> set[int]:
+    if end <= 0:
+        return {end} if end and () in alternatives else set()
+    return {_after(choice, words, end, 0) for choice in alternatives}
+
+
+def _after(choice: tuple[str, ...], words: Sequence[str], start: int, known: int) -> int:
+    """The place after these words if they stand there (negative: in the plural, so the last), else 0."""
+    last = len(choice) - 1
+    if start + last >= len(words):
+        return 0
+    for place in range(known, last + 1):
+        pattern, word = choice[place], words[start + place]
+        if pattern == word or (pattern.endswith("*") and word.startswith(pattern[:-1])):
             continue
         if place == last and pattern in _singulars(word):
-            continue
-        return False
-    return True
+            return -(start + last + 1)
+        return 0
+    return start + last + 1

@@ -36,9 +36,11 @@ def table_rows(name: str) -> list[dict[str, str]]:
 
     Raises:
         FileNotFoundError: no such table.
+        ValueError: a row has more or fewer cells than the header.
     """
     text = resources.files("analysis.reference").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    header, *rows = csv.reader(text.splitlines())
+    return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 @cache

@@ -1,12 +1,15 @@
 """Job titles: which words name an occupation, its job family, and whether it tells the employer's sector."""
 
+import gzip
 from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
-from analysis.reference.phrases import PhraseBook, phrases_of
+from analysis.reference.phrases import PhraseBook, patterns_of
 from analysis.reference.sectors import table_rows
 
 _GUESS = "?"
+_OCCUPATION, _LONG = 2, 7
 
 
 class TitleRule(NamedTuple):
@@ -37,4 +40,34 @@ def rule_of(row: dict[str, str]) -> TitleRule:
 def title_rules() -> PhraseBook[TitleRule]:
     """The title rules (title_rules.csv), ready to be looked up."""
     rules = [(rule_of(row), row["phrases"]) for row in table_rows("title_rules.csv")]
-    return PhraseBook((phrase, rule) for rule, cell in rules for phrase in phrases_of(cell))
+    return PhraseBook((pattern, rule) for rule, cell in rules for pattern in patterns_of(cell))
+
+
+@cache
+def occupation_words() -> dict[str, TitleRule]:
+    """Single words that name an occupation, seven letters or more: looked for in spite of typing slips."""
+    rules = [(rule_of(row), row["phrases"]) for row in table_rows("title_rules.csv")]
+    return {
+        phrase[0]: rule
+        for rule, cell in rules
+        if rule.weight >= _OCCUPATION
+        for pattern in patterns_of(cell)
+        if len(pattern.places) == 1
+        for phrase in pattern.places[0]
+        if len(phrase) == 1 and len(phrase[0]) >= _LONG and "*" not in phrase[0]
+    }
+
+
+class LexiconTerm(NamedTuple):
+    """Words that official title indexes put in one job family, and the share of their titles in it."""
+
+    family: str
+    purity: float
+
+
+@cache
+def title_lexicon() -> dict[str, LexiconTerm]:
+    """One to three words of job titles -> what the official indexes say (title_lexicon.tsv.gz)."""
+    packed = resources.files("analysis.reference").joinpath("title_lexicon.tsv.gz").read_bytes()
+    rows = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    return {words: LexiconTerm(family, float(purity)) for words, family, purity in rows}

@@ -12,6 +12,7 @@ import io
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,12 +26,12 @@ _UNLIKELY_ALONE = 2
 
 
 class LearnedWord(NamedTuple):
-    """One or two words of company names, the sector most of their bearers are in, that share, and how many."""
+    """One or two words of company names: their most frequent sector, its share, the number of bearers."""
 
     words: str
     sector: str
     purity: float
-    count: int
+    bearers: int
 
 
 def employer_table(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
@@ -50,7 +51,7 @@ def learned_words(table: Mapping[str, str]) -> list[LearnedWord]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for key, sector in table.items():
         words = key.split()
-        pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+        pairs = (f"{one} {two}" for one, two in pairwise(words))
         for gram in {*words, *pairs}:
             counts[gram][sector] += 1
     learned = []

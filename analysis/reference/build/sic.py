@@ -9,15 +9,15 @@ from analysis.reference.sectors import sectors
 # Codes that say how a firm is owned or filed, not what it does: head offices, holding companies, "other"
 # business support and services, dormant and unknown.
 VAGUE = frozenset(
-    ("70100", "70229", "64201", "64202", "64203", "64204", "64205", "64209", "74909", "74990", "82110", "82990",
-     "96090", "98000", "99999")
+    ("70100", "70229", "64201", "64202", "64203", "64204", "64205", "64209", "74909", "74990", "82110",
+     "82990", "96090", "98000", "99999")
 )  # fmt: skip
 _PUBLIC_MARK = "1"  # the Gender Pay Gap service writes it for public bodies
 
 
 @cache
 def _by_prefix() -> dict[str, str]:
-    table = {}
+    table: dict[str, str] = {}
     for sector in sectors().values():
         for part in sector.sic.split():
             first, _, last = part.partition("-")
