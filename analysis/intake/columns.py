@@ -24,11 +24,13 @@ from analysis.reference.columns import (
     known_export,
     plain_header,
     step_when_ticked,
+    without_number,
 )
 
 CERTAIN, LIKELY = 0.9, 0.6
 _STEP_STRENGTH = 0.95
 _GUESS = 0.62
+_TOLD = 0.75
 _STATES = frozenset({"status", "result"})
 # a column called "Name" is the role when its cells are job titles
 _TITLES, _TITLED = 0.5, 0.8
@@ -139,10 +141,14 @@ def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
         if match.strength == USUAL and agrees == SURE:
             # a name that usually means it, and cells that could hardly be anything else
             confidence = CERTAIN + 0.02
+        if match.field == "notes" and match.strength < SURE and _tells_states(look):
+            # "History" may be the only column that says how it stands
+            votes.append(_Vote(_TOLD, index, "status", "its cells are words for how an application stands"))
+            confidence = LIKELY
         if match.field == "role" and match.strength < USUAL and look.titles >= _TITLES:
             confidence = _TITLED
         votes.append(_Vote(confidence, index, match.field, reason(match.why, kind, look)))
-    says = read_stage_header(name)
+    says = read_stage_header(without_number(name))
     if says is None and (stage := step_when_ticked(name)) and look.marks + look.days >= LIKELY:
         says = STEPS_BY_NAME[stage]
     if any(vote.field in _STATES and vote.confidence >= CERTAIN for vote in votes):
@@ -212,6 +218,10 @@ def _guesses(
 
 def _may_be_states(look: Profile) -> bool:
     return look.words <= 6 and (look.variety <= 0.5 or look.distinct <= 12)
+
+
+def _tells_states(look: Profile) -> bool:
+    return bool(look.filled) and look.words <= 12 and look.states >= 0.7
 
 
 def _may_be_names(look: Profile) -> bool:

@@ -49,7 +49,9 @@ def section_title(cells: Cells) -> str:
 def with_section_titles(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
     """The block with a column that repeats the title above each row, where titles name states or sectors."""
     titles = [section_title(line.cells) for line in block.lines]
-    kind = _kind_of(list(dict.fromkeys(filter(None, titles))), columns)
+    told = list(dict.fromkeys(filter(None, titles)))
+    fewest = 1 if _heads_a_list(block, titles) else _FEWEST_TITLES
+    kind = _kind_of(told, columns, fewest)
     if kind is None:
         return block, columns
     place = len(block.header)
@@ -72,10 +74,17 @@ def with_section_titles(block: Block, columns: ColumnMap) -> tuple[Block, Column
     )
 
 
-def _kind_of(titles: list[str], columns: ColumnMap) -> _Kind | None:
+def _heads_a_list(block: Block, titles: list[str]) -> bool:
+    """Whether a title stands right above a repeated header: lists under each other, each titled."""
+    header = tuple(name.casefold() for name in block.header)
+    below = (tuple(cell.strip().casefold() for cell in line.cells) for line in block.lines[1:])
+    return any(title and cells == header for title, cells in zip(titles, below, strict=False))
+
+
+def _kind_of(titles: list[str], columns: ColumnMap, fewest: int) -> _Kind | None:
     kinds = []
     if not {"status", "result"} & columns.fields.keys():
         kinds.append(_Kind("status", names_state, "titles between the rows name a state"))
     if "sector" not in columns.fields:
         kinds.append(_Kind("sector", names_sector, "titles between the rows name a sector"))
-    return next((kind for kind in kinds if sum(map(kind.says, titles)) >= _FEWEST_TITLES), None)
+    return next((kind for kind in kinds if sum(map(kind.says, titles)) >= fewest), None)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from analysis.intake.grid import Cells, RawTable
 from analysis.model import Issue
-from analysis.reference.columns import plain_header
 
 
 class Line(NamedTuple):
@@ -53,16 +52,20 @@ def blocks_of(tables: Sequence[RawTable]) -> list[Block]:
     """The tables as blocks; those with the same headers, in whatever order, become one block."""
     groups: dict[tuple[str, ...], list[RawTable]] = {}
     for table in tables:
-        groups.setdefault(tuple(sorted(map(plain_header, table.header))), []).append(table)
+        groups.setdefault(tuple(sorted(map(_plain, table.header))), []).append(table)
     return [_stacked(group) for group in groups.values()]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _stacked(tables: Sequence[RawTable]) -> Block:
     first = tables[0]
-    plain = [plain_header(name) for name in first.header]
+    plain = [_plain(name) for name in first.header]
     lines: list[Line] = []
     for table in tables:
-        names = [plain_header(name) for name in table.header]
+        names = [_plain(name) for name in table.header]
         if names == plain:
             lines.extend(Line(table.sheet, row.number, row.cells) for row in table.rows)
             continue

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analysis.intake.column_map import StepColumn
 from analysis.interpret.status import Mark, StageHeader, StatusReading, read_mark, read_status
 from analysis.model import Basis, Outcome, Stage, further
+from analysis.reference.columns import without_number
 
 # which statement counts when several are made: the seeker's own last word, then the employer's, then silence
 _STRONGEST = (
@@ -67,7 +68,13 @@ def said_by_step(step: StepColumn, cell: str, dated: bool) -> Said:
         return NOTHING
     if dated:
         return _reached(step.says)
-    return _said_by_words(step.says, cell.strip())
+    said = _said_by_words(step.says, cell.strip())
+    if said.outcome is Outcome.REJECTED and said.stage is step.says.stage is Stage.SCREENING:
+        # a fail at the sift is a refusal on paper, a fail at a test or a call is not
+        at = read_status(f"rejected at {without_number(step.header)}")
+        if at.stage is Stage.APPLIED and at.stage_basis is Basis.STATED:
+            return said._replace(stage=Stage.APPLIED)
+    return said
 
 
 def said_by_count(interviews: int) -> Said:

@@ -21,6 +21,10 @@ _ALIKE = 90
 _SHORTEST_TYPO = 6
 
 _JOINED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
+_NUMBERED = re.compile(
+    r"\(?(?:(?:stage|step|phase|stufe|étape|etape|etapa|fase|etap)\s*)?\d{1,2}\s*(?:[.):]\s*|[-–—]\s+)(?=[^\W\d])",
+    re.IGNORECASE,
+)
 _OUT = re.compile(r"[^\w+%]+|_")
 # the words of a question or a politeness, which name nothing
 _FILLERS = frozenset({
@@ -104,9 +108,14 @@ def fields() -> MappingProxyType[str, Field]:
     return _index().fields
 
 
+def without_number(header: str) -> str:
+    """A header without a number that only counts the columns: "2. Job", "Stage 3 - video interview"."""
+    return _NUMBERED.sub("", header.strip(), count=1)
+
+
 def plain_header(header: str) -> str:
-    """A header as it is compared: lower case, no accents or punctuation, joined words apart."""
-    apart = _JOINED.sub(" ", header.strip())
+    """A header as it is compared: lower case, no accents, punctuation or number, joined words apart."""
+    apart = _JOINED.sub(" ", without_number(header))
     letters = unicodedata.normalize("NFKD", apart.casefold().replace("ł", "l").replace("ß", "ss"))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     bare = re.sub(r"['’]s\b", "", bare)
