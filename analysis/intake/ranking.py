@@ -39,9 +39,10 @@ def _kinds(table: RawTable) -> set[str]:
 
 def _name_score(sheet: str) -> float:
     words = header_words()
+    of_applications = _names_one_of(sheet, words.application_sheets)
     if _names_one_of(sheet, words.other_sheets):
-        return -2.0
-    return 1.0 if _names_one_of(sheet, words.application_sheets) else 0.0
+        return 0.0 if of_applications else -2.0
+    return 1.0 if of_applications else 0.0
 
 
 def _names_one_of(sheet: str, phrases: Collection[Words]) -> bool:
@@ -79,7 +80,12 @@ def _names(table: RawTable) -> set[Words]:
 
 
 def _is_full_list(table: RawTable) -> bool:
-    return _kinds(table) == set(_MAIN_KINDS) and _name_score(table.sheet) >= 0
+    """Employer, role, date and status have a column each, and most rows say when or how it stands."""
+    if _kinds(table) != set(_MAIN_KINDS) or _name_score(table.sheet) < 0:
+        return False
+    telling = [place for place, name in enumerate(table.header) if kinds_in(name) & {"date", "status"}]
+    told = sum(any(row.cells[place] for place in telling) for row in table.rows)
+    return told >= 0.5 * len(table.rows)
 
 
 def _repeats(table: RawTable, best: RawTable) -> bool:

@@ -23,6 +23,8 @@ WORKER = Path(__file__).with_name("worker.py")
 _KEPT_ENVIRONMENT = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "__PYVENV_LAUNCHER__")
 
 TOO_LARGE = "This workbook is too large to be a list of applications."
+_NO_ROOM = "The workbook could not be opened on this computer."
+_NO_ROOM_HINT = "Check that there is room on the disk, or save the sheet as .csv and drop that in."
 _TROUBLE = {
     "locked": (LOCKED, LOCKED_HINT),
     "too_large": (TOO_LARGE, TOO_LARGE_HINT),
@@ -65,11 +67,14 @@ def read_workbook(data: bytes, kind: BookKind, limits: Limits) -> RawBook:
 
 
 def _run_worker(data: bytes, kind: BookKind, limits: Limits, *, bounded: bool) -> _Output:
-    with tempfile.TemporaryDirectory(prefix="stepping-stones-") as folder:
-        path = Path(folder) / f"workbook.{kind}"
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-        done = _run(path, limits, bounded=bounded)
+    try:
+        with tempfile.TemporaryDirectory(prefix="stepping-stones-") as folder:
+            path = Path(folder) / f"workbook.{kind}"
+            path.touch(0o600)
+            path.write_bytes(data)
+            done = _run(path, limits, bounded=bounded)
+    except OSError as error:
+        raise UnreadableFileError(_NO_ROOM, _NO_ROOM_HINT) from error
     if done.returncode:
         raise UnreadableFileError(TOO_LARGE if done.returncode < 0 else DAMAGED, SAVE_AS_HINT)
     head, _, cells = done.stdout.partition(b"\n")

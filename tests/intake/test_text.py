@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import UnreadableFileError
@@ -181,7 +181,8 @@ def test_a_hundred_thousand_columns_are_refused_quickly():
     with pytest.raises(UnreadableFileError, match="100,000 columns"):
         rows_of(",".join(f"c{n}" for n in range(100_000)) + "\n")
     assert time.monotonic() - begin < 3
-    assert rows_of("Company,Role" + "," * 3000 + "\nAcorn,Planner\n")[0] == ("Company", "Role")
+    for blanks in (3_000, 30_000):
+        assert rows_of("Company,Role" + "," * blanks + "\nAcorn,Planner\n")[0] == ("Company", "Role")
 
 
 def test_too_many_rows_are_refused():
@@ -250,6 +251,7 @@ def test_malformed_pages_take_no_longer_than_well_formed_ones(piece: str):
     assert time.monotonic() - begin < 3
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.lists(

@@ -273,5 +273,17 @@ def test_the_file_the_worker_reads_is_private_and_gone_afterwards(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UnreadableFileError, match="could not be opened") as caught:
+        read(xlsx_of(SMALL))
+    assert "disk" in caught.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_worker_imports_nothing_of_the_project():
     assert "analysis" not in parent.WORKER.read_text(encoding="utf-8")
