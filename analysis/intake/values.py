@@ -7,6 +7,8 @@ from analysis.interpret.status import Mark, read_mark
 from analysis.reference.columns import plain_header
 
 _NOTHING = frozenset({"", "-", "--", "---", "–", "—", "n/a", "#n/a", "null", "undefined", "nan", "nat", "."})
+# white space, and signs without a width that come along with copied text
+_MARGIN = " \t\n\r\v\f\xa0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+\.[\w.-]+")
 LINK = re.compile(
@@ -35,7 +37,7 @@ class PayRange(NamedTuple):
 
 def text_of(cell: str) -> str:
     """A cell without its margins; "" when it only says that there is nothing ("-", "N/A")."""
-    text = cell.strip()
+    text = cell.strip() if cell.isascii() else cell.strip(_MARGIN)
     return "" if text.casefold() in _NOTHING else text
 
 
