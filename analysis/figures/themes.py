@@ -37,7 +37,8 @@ def _rows(result: ThemesResult) -> list[_Row]:
 def split(result: ThemesResult) -> Chart:
     """Themes back to back: to the left what held the seeker back, to the right what counted for them.
 
-    A mark carries the theme id. At most ten themes; the table behind the chart has all.
+    A mark carries the theme id. At most ten themes are drawn; all can be chosen, those outside the seeker's
+    hands too.
     """
     rows = _rows(result)
     sketch = Sketch(max(len(rows), 1) * theme.ROW + 40, top=34, bottom=4)
@@ -57,7 +58,8 @@ def split(result: ThemesResult) -> Chart:
         1, 1, "<b>Counted for you</b>", xref="paper", yref="paper", yshift=26, anchor="right", color=theme.INK
     )
     title = f"Reasons in {wording.plural(result.gave_reason, 'reply', 'replies')} that gave one"
-    return Chart(sketch, _alt(rows), title, {row.key: row.name for row in rows})
+    every = {str(row["theme"]): str(row["name"]) for row in result.table.to_dict("records")}
+    return Chart(sketch, _alt(rows), title, {row.key: row.name for row in rows} | every)
 
 
 def _side(sketch: Sketch, position: int, row: _Row, polarity: Polarity) -> None:

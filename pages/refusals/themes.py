@@ -18,7 +18,7 @@ left, right = st.columns([3, 2], gap="medium")
 picked = None
 with left:
     split = themes.split(result)
-    if split.choices:
+    if split.sketch.data:
         picked = chart.show(
             split,
             "themes",

@@ -1,6 +1,8 @@
 """Feedback in the employers' own words, and the themes in it as lists."""
 
+from collections.abc import Hashable, Mapping
 from itertools import groupby
+from typing import Any
 
 import streamlit as st
 
@@ -36,6 +38,9 @@ def quotes(result: ThemesResult, theme: str | None) -> None:
     names = {row["theme"]: str(row["name"]) for row in result.table.to_dict("records")}
     name = names.get(theme) if theme else None
     page.heading(f"In their words: {plain.in_markdown(name)}" if name else "In their words")
+    for row in result.table.to_dict("records"):
+        if row["theme"] == theme:
+            page.small(_counted(row))
     for line in result.advice.get(theme or "", ()):
         st.markdown(f"- {plain.in_markdown(line)}")
     reasons = [one for one in result.evidence if one.theme == theme or (not theme and one.theme in names)]
@@ -46,6 +51,13 @@ def quotes(result: ThemesResult, theme: str | None) -> None:
         with st.expander(f"{wording.number(len(texts) - _FIRST)} more"):
             for said in texts[_FIRST:]:
                 cards.words(said, result.as_of)
+
+
+def _counted(row: Mapping[Hashable, Any]) -> str:
+    times = wording.plural(int(row["applications"]), "time")
+    employers = wording.plural(int(row["employers"]), "employer")
+    often = _often(bool(row["recurring"]), int(row["applications"]))
+    return f"{_SIDES[Polarity(row['polarity'])]} {times} at {employers}. {often}."
 
 
 def without_reason(result: ThemesResult) -> None:
@@ -94,7 +106,7 @@ def recurring(result: ThemesResult) -> None:
 def _often(recurring: bool, applications: int) -> str:
     if recurring:
         return "Recurring"
-    return {1: "Once", 2: "Seen twice"}.get(applications, "At few employers")
+    return {1: "Once", 2: "Seen twice"}.get(applications, "At one or two employers")
 
 
 def untagged(result: ThemesResult) -> None:

@@ -24,7 +24,9 @@ def test_weaknesses_go_left_and_strengths_right() -> None:
 
 
 def test_what_lies_outside_your_hands_is_not_drawn_as_yours() -> None:
-    assert "budget" not in themes.split(results.themes(ROWS)).choices
+    chart = themes.split(results.themes(ROWS))
+    assert "budget" not in {bar["customdata"][0] for bar in bars(chart)}
+    assert list(chart.choices) == ["depth", "rapport", "budget"]
 
 
 def test_numbers_stand_at_the_ends_without_a_sign() -> None:
@@ -55,4 +57,5 @@ def test_no_reason_and_reason_fill_the_bar() -> None:
 def test_at_most_ten_themes_are_drawn() -> None:
     many = tuple((f"t{i}", f"Theme {i}", Polarity.WEAKNESS, 20 - i) for i in range(14))
     chart = themes.split(results.themes(many))
-    assert list(chart.choices) == [f"t{i}" for i in range(10)]
+    assert [bar["customdata"][0] for bar in bars(chart)] == [f"t{i}" for i in range(10)]
+    assert len(chart.choices) == 14

@@ -18,6 +18,7 @@ def test_a_theme_leads_to_its_words(app) -> None:
     assert not at.exception
     assert f"In their words: {theme['name']}" in text(at)
     assert "Employer 0" in text(at)
+    assert "Held you back 10 times at 10 employers. Recurring." in text(at)
 
 
 def test_without_feedback_the_page_says_so_kindly(app) -> None:
