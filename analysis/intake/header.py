@@ -124,7 +124,8 @@ def _joined(
     if above and _is_group_row(above, row, place - 1, merged, is_known):
         return _with_groups(_spread(above, place - 1, merged), row, is_known), place
     below = _near(rows, place + 1)
-    if below and _is_detail_row(row, below, rows[place + 2 : place + 12], is_known):
+    body = rows[place + 2 : place + 12]
+    if below and (_is_detail_row(row, below, body, is_known) or _is_second_line(row, below, body, is_known)):
         return _with_groups(_spread(row, place, merged), below, is_known), place + 1
     return row, place
 
@@ -162,6 +163,21 @@ def _is_detail_row(row: Cells, below: Cells, body: Sequence[Cells], is_known: Is
         for column, name in enumerate(row)
     )
     return under_gap and empty_over_data
+
+
+def _is_second_line(row: Cells, below: Cells, body: Sequence[Cells], is_known: IsKnown) -> bool:
+    """Whether the row below is the header's second line: as full, known words, words even over days."""
+    texts = [cell for cell in below if cell]
+    if len(texts) < 0.8 * sum(map(bool, row)) or any(kind_of_cell(cell) != "text" for cell in texts):
+        return False
+    if sum(map(is_known, texts)) < 0.8 * len(texts):
+        return False
+    columns = [
+        [kind_of_cell(cells) for other in body if (cells := _at(other, column))]
+        for column, cell in enumerate(below)
+        if cell
+    ]
+    return any(kinds and kinds.count("text") < 0.4 * len(kinds) for kinds in columns)
 
 
 def _at(row: Cells, column: int) -> str:

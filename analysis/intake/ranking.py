@@ -57,22 +57,21 @@ def _names_one_of(sheet: str, phrases: Collection[Words]) -> bool:
 def belongs(table: RawTable, best: RawTable) -> bool:
     """Whether a table is another part of the same list.
 
-    It has rows, is no example, and has the same columns; or it is a full list with other columns whose
-    employers do not occur in the first (an archive, last year's layout).
+    It has rows, is no example, and has the same columns, or nearly the same ones, or it is a full list with
+    other columns (an archive, last year's layout). Unless the columns are the same, it must not tell of the
+    same applications again, as a sheet of interviews does.
     """
     if not table.rows or _names_one_of(table.sheet, header_words().examples):
         return False
     ours, theirs = _names(table), _names(best)
     common = len(ours & theirs)
-    if common >= _SAME_SHARE * len(ours | theirs):
+    if common == len(ours | theirs):
         return True
-    if (
-        common >= 3
-        and common >= _CONTAINED_SHARE * min(len(ours), len(theirs))
-        and _kinds(table) >= _kinds(best)
-    ):
-        return True
-    return _is_full_list(table) and _is_full_list(best) and not _repeats(table, best)
+    alike = common >= _SAME_SHARE * len(ours | theirs)
+    inside = common >= 3 and common >= _CONTAINED_SHARE * min(len(ours), len(theirs))
+    if alike or (inside and _kinds(table) >= _kinds(best)) or (_is_full_list(table) and _is_full_list(best)):
+        return not _repeats(table, best)
+    return False
 
 
 def _names(table: RawTable) -> set[Words]:
@@ -89,10 +88,17 @@ def _is_full_list(table: RawTable) -> bool:
 
 
 def _repeats(table: RawTable, best: RawTable) -> bool:
-    ours, theirs = _employers(table), _employers(best)
-    return len(ours & theirs) > _REPEATED_SHARE * min(len(ours), len(theirs))
+    ours, theirs = _applications(table), _applications(best)
+    return len(ours & theirs) > _REPEATED_SHARE * len(ours)
 
 
-def _employers(table: RawTable) -> set[str]:
-    column = next(place for place, name in enumerate(table.header) if "employer" in kinds_in(name))
-    return {row.cells[column].casefold() for row in table.rows if row.cells[column]}
+def _applications(table: RawTable) -> set[tuple[str, ...]]:
+    """What tells the applications of a table apart: employer and role, as far as it has them."""
+    places = [
+        place
+        for kind in ("employer", "role")
+        for place in [next((at for at, name in enumerate(table.header) if kind in kinds_in(name)), None)]
+        if place is not None
+    ]
+    told = {tuple(row.cells[place].casefold() for place in places) for row in table.rows}
+    return {cells for cells in told if any(cells)}

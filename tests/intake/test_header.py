@@ -132,6 +132,29 @@ def test_details_below_a_header_with_gaps_are_joined_to_it():
     assert header.row == 1
 
 
+def test_a_header_written_on_two_lines_is_read_as_one():
+    rows = (
+        ("Company", "Job", "Application", "Application", "Interview"),
+        ("name", "title", "date", "status", "date"),
+        ("Acorn Media", "Editor", "2026-03-02", "Rejected", ""),
+        ("Beacon Energy", "Analyst", "2026-03-04", "Interview", "2026-03-14"),
+    )
+    header = found(rows)
+    assert header.names == (
+        "Company name",
+        "title",
+        "Application date",
+        "Application status",
+        "Interview date",
+    )
+    assert header.row == 1
+
+
+def test_a_line_of_hints_below_the_header_is_no_part_of_it():
+    rows = (PLAIN, ("e.g. Acorn", "e.g. Editor", "day/month/year", "choose one"), *DATA)
+    assert found(rows)[:2] == (PLAIN, 0)
+
+
 def test_groups_that_say_nothing_are_left_out():
     rows = (
         ("Job details", "", "Tracking", ""),

@@ -74,6 +74,11 @@ def test_a_table_knows_its_rows_by_their_numbers_in_the_file():
             ("Beacon Energy", "Analyst", "2026-03-14", "Ms Hale", "Why us?"),
         ),
         sheet(
+            "Interviews done",
+            ("Company", "Role", "Interview date", "Status", "Notes"),
+            ("Beacon Energy", "Analyst", "2026-03-14", "Done", ""),
+        ),
+        sheet(
             "Companies",
             ("Company", "Sector", "Website", "Size", "Notes"),
             *[(f"Firm {n}", "IT", "https://example.org", "50", "") for n in range(50)],
