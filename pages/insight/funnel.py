@@ -43,4 +43,4 @@ with st.container(gap="xsmall"):
         foot="A later no never takes a step away: an interview that ended in a no is still an interview.",
     )
     page.notes(result.notes)
-tables.rates(result.table.to_dict("records"), "Step", "The numbers as a table", "Got this far")
+tables.rates(result.table.to_dict("records")[1:], "Step", "The numbers as a table", "Got this far")

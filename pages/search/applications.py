@@ -19,7 +19,7 @@ page.opening("Applications", f"Everything you sent: {wording.plural(total, 'appl
 led_here = session.focused("applications")
 if led_here:
     with st.container(gap="small"):
-        detail.show(view.dataset, led_here)
+        detail.show(view, led_here)
         if st.button("Close", icon=":material/close:", key="close"):
             session.focus("", "")
             st.rerun()
@@ -31,4 +31,4 @@ with st.container(gap="xsmall"):
     chosen = tables.choose(found, "list")
     page.small(f"{wording.count_of(len(found), total)} shown, newest first. Choose a row to open it.")
 if chosen:
-    detail.show(view.dataset, chosen)
+    detail.show(view, chosen)

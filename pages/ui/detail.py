@@ -6,13 +6,14 @@ import streamlit as st
 
 from analysis import wording
 from analysis.interpret.feedback import tag_feedback
-from analysis.model import Dataset
 from analysis.reference.sectors import sector_name
 from pages.ui import names, page, plain
+from pages.ui.session import View
 
 
-def show(search: Dataset, application_id: str) -> None:
+def show(view: View, application_id: str) -> None:
     """A card with the application; nothing when it is not in the search."""
+    search = view.dataset
     rows = search.applications[search.applications["application_id"] == application_id].to_dict("records")
     if not rows:
         return
@@ -22,19 +23,21 @@ def show(search: Dataset, application_id: str) -> None:
         st.header(name, anchor=False)
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            _happened(search, application_id)
+            _happened(view, application_id)
         with right:
             _stands(row)
             _said(row)
 
 
-def _happened(search: Dataset, application_id: str) -> None:
+def _happened(view: View, application_id: str) -> None:
+    search = view.dataset
     events = search.events[search.events["application_id"] == application_id].sort_values("on", kind="stable")
     items = []
     for event in events.to_dict("records"):
         known = event["on"] == event["on"]  # a missing date is unlike itself
         when = wording.day(event["on"].date()) if known else "no date"
-        items.append(f"<li><time>{when}</time> {names.EVENTS[event['kind']]}</li>")
+        still_to_come = " class='open'" if known and event["on"].date() > view.as_of else ""
+        items.append(f"<li{still_to_come}><time>{when}</time> {names.EVENTS[event['kind']]}</li>")
     if items:
         st.html(f"<ol class='timeline'>{''.join(items)}</ol>")
 

@@ -41,8 +41,9 @@ def quotes(result: ThemesResult, theme: str | None) -> None:
     for row in result.table.to_dict("records"):
         if row["theme"] == theme:
             page.small(_counted(row))
-    for line in result.advice.get(theme or "", ()):
-        st.markdown(f"- {plain.in_markdown(line)}")
+    advice = "\n".join(f"- {plain.in_markdown(line)}" for line in result.advice.get(theme or "", ()))
+    if advice:
+        st.markdown(f"**What people do about it**\n{advice}")
     reasons = [one for one in result.evidence if one.theme == theme or (not theme and one.theme in names)]
     texts = _texts(reasons)
     for said in texts[:_FIRST]:

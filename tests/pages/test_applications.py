@@ -60,3 +60,19 @@ def test_a_task_leads_to_its_application(app) -> None:
     at.button(key="task_0").click().run()
     assert not at.exception
     assert at.title[0].value != "Where your search stands"
+
+
+def test_what_is_still_to_come_is_hollow(app) -> None:
+    from datetime import date
+
+    from analysis.model import EventKind
+    from tests import builders
+
+    events = [
+        builders.event("a1", EventKind.APPLIED, builders.ago(90)),
+        builders.event("a1", EventKind.INTERVIEW, date(2199, 1, 5)),
+    ]
+    search = builders.dataset([{"age": 90, "stage": "interview"}], events, fingerprint="hollow")
+    said = text(app("applications", search, application_in_view=("applications", "a1")))
+    assert "<li class='open'><time>5 Jan 2199</time> Interview" in said
+    assert "<li><time>1 Apr 2026</time> Sent" in said

@@ -31,4 +31,8 @@ def test_a_month_leads_to_its_applications(app) -> None:
 
 def test_numbers_stand_behind_the_charts(app) -> None:
     at = app("funnel", conftest.many())
-    assert list(at.dataframe[-1].value["Step"])[:3] == ["Sent", "Closer look", "Interview"]
+    assert list(at.dataframe[-1].value["Step"])[:3] == [
+        "Closer look",
+        "Interview",
+        "Later round",
+    ]
