@@ -64,7 +64,7 @@ def _is_plain(cells: Cells, look: _Look) -> bool:
     """Whether a row clearly is an application: named, told apart from others, and no header again."""
     return (
         any(cells[place] for place in look.telling)
-        and all(text_of(cells[place]) for place in look.named)
+        and all(text_of(cells[place]).strip("0123456789.,%") for place in look.named)
         and not any(cells[place].strip().casefold() == look.names[place] for place in look.named)
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analysis.errors import UnknownFieldError
+from analysis.interpret.dates import DateOrder
 from analysis.interpret.sector import SectorReading
 from analysis.interpret.status import StatusReading
 from analysis.model import UNCLASSIFIED, Basis, Outcome, SectorBasis, Stage
@@ -21,14 +22,20 @@ class Choices:
     Attributes:
         states: field ("status", "result") -> word -> reading.
         sectors: word -> sector id.
+        orders: header, as compared -> which number of its dates is the day.
     """
 
     states: Mapping[str, Mapping[str, StatusReading]] = field(default_factory=dict)
     sectors: Mapping[str, str] = field(default_factory=dict)
+    orders: Mapping[str, DateOrder] = field(default_factory=dict)
 
     def state(self, name: str, cell: str) -> StatusReading | None:
         """What the user said a state means, None when they said nothing."""
         return self.states.get(name, {}).get(_plain(cell))
+
+    def order(self, header: str) -> DateOrder | None:
+        """Which number of the dates under a header the user said is the day."""
+        return self.orders.get(_plain(header))
 
     def sector(self, cell: str, guess: SectorReading) -> SectorReading:
         """The sector the user chose for a cell, else the one given."""
@@ -43,23 +50,28 @@ def choices_of(value_map: ValueMap | None) -> Choices:
 
     Args:
         value_map: {"status": {"PFO": ("applied", "rejected")}}, likewise "result"; a stage alone
-            leaves the outcome waiting; {"sector": {"Fin": "finance"}}.
+            leaves the outcome waiting; {"sector": {"Fin": "finance"}}; for a column of dates
+            {"date_order": {"Applied": "month_first"}}.
 
     Raises:
         UnknownFieldError: a field whose words cannot be mapped; no such stage, outcome or sector.
     """
     states: dict[str, dict[str, StatusReading]] = {}
     chosen: dict[str, str] = {}
+    orders: dict[str, DateOrder] = {}
     for name, words in (value_map or {}).items():
         if name in _STATE_FIELDS:
             states[name] = {_plain(word): _reading(meaning) for word, meaning in words.items()}
         elif name == "sector":
             chosen |= {_plain(word): _sector(meaning) for word, meaning in words.items()}
+        elif name == "date_order":
+            orders |= {_plain(header): _order(order) for header, order in words.items()}
         else:
             raise UnknownFieldError(
-                f"The words of “{name}” cannot be given a meaning.", "Use “status”, “result” or “sector”."
+                f"The words of “{name}” cannot be given a meaning.",
+                "Use “status”, “result”, “sector” or “date_order”.",
             )
-    return Choices(states, chosen)
+    return Choices(states, chosen, orders)
 
 
 def _reading(meaning: str | tuple[str, str]) -> StatusReading:
@@ -81,6 +93,14 @@ def _sector(meaning: str | tuple[str, str]) -> str:
             f"There is no sector called “{meaning}”.", f"The sectors are: {', '.join(sectors())}."
         )
     return meaning
+
+
+def _order(meaning: str | tuple[str, str]) -> DateOrder:
+    if meaning not in set(DateOrder):
+        raise UnknownFieldError(
+            f"There is no order of dates called “{meaning}”.", f"The orders are: {', '.join(DateOrder)}."
+        )
+    return DateOrder(str(meaning))
 
 
 def _plain(word: str) -> str:

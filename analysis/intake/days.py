@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from analysis.intake.choices import Choices
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.shapes import Block
 from analysis.interpret.dates import DateColumn, DateOrder, read_dates
@@ -38,16 +39,19 @@ class Days:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read_days(block: Block, columns: ColumnMap, as_of: date | None = None) -> Days:
+def read_days(block: Block, columns: ColumnMap, choices: Choices, as_of: date | None = None) -> Days:
     """Every column of days of a block.
 
     Args:
         block: applications only, no totals or notes.
         columns: what its columns are.
+        choices: the order of day and month where the user chose it.
         as_of: the latest day known, for days without a year.
     """
     texts = _texts(block, columns)
-    stated = {place: columns.order_in_header(place) for place in texts}
+    stated = {
+        place: choices.order(columns.header[place]) or columns.order_in_header(place) for place in texts
+    }
     first = {place: read_dates(cells, order=stated[place]) for place, cells in texts.items()}
     hint = _proved(first)
     anchor = as_of or _latest(first, columns)

@@ -66,7 +66,8 @@ def load(
         sheet: read this sheet only; without it the sheets that hold applications are found.
         limits: bounds on size, None for none but memory.
         mapping: field -> header, where the guess is to be overruled: {"company": "Firm"}; "" for no column.
-        value_map: what words mean: {"status": {"PFO": ("applied", "rejected")}}; likewise result and sector.
+        value_map: what words mean: {"status": {"PFO": ("applied", "rejected")}}; likewise result and
+            sector; {"date_order": {"Applied": "month_first"}} for a column of dates.
 
     Returns:
         The dataset: every row below the header is an application or set aside with its reason.
@@ -92,6 +93,8 @@ def load(
         for block, columns in (_understood(block, mapping) for block in blocks)
         if columns.holds_applications
     ]
+    names = tuple(dict.fromkeys(name for block, _ in found for name in block.sheets))
+    found = [with_sheet_names(block, columns, names) for block, columns in found]
     if not any(block.lines for block, _ in found):
         raise NoApplicationsError(_NO_APPLICATIONS, _NO_APPLICATIONS_HINT)
     identities = Identities()
@@ -135,7 +138,7 @@ def _understood(block: Block, mapping: Mapping[str, str] | None) -> tuple[Block,
     log = from_event_log(block, columns)
     if log is not None:
         return log, _columns_of(log, None)
-    for add in (with_names_apart, with_sheet_names, with_section_titles):
+    for add in (with_names_apart, with_section_titles):
         block, columns = add(block, columns)
     return block, columns
 

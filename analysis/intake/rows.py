@@ -65,7 +65,7 @@ def read_rows(
     """
     reasons = aside_reasons(block, columns)
     kept = block.only([reason is None for reason in reasons])
-    days = read_days(kept, columns, as_of)
+    days = read_days(kept, columns, choices, as_of)
     states = standings(kept, columns, days, choices)
     saved = [state.stage is Stage.SAVED for state in states.states]
     aside = _set_aside(block, reasons, saved, columns.dropped)

@@ -1,12 +1,14 @@
 """Blocks of rows that are read together: one table, or the same columns on several sheets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.intake.grid import Cells, RawTable
+from analysis.intake.grid import Cells, RawRow, RawTable
 from analysis.model import Issue
+
+_DITTO = frozenset({'"', "''", "“", "”", "〃", "ditto", "Ditto", "do.", "as above", "As above"})
 
 
 class Line(NamedTuple):
@@ -51,9 +53,24 @@ class Block:
 def blocks_of(tables: Sequence[RawTable]) -> list[Block]:
     """The tables as blocks; those with the same headers, in whatever order, become one block."""
     groups: dict[tuple[str, ...], list[RawTable]] = {}
-    for table in tables:
+    for table in map(_without_dittos, tables):
         groups.setdefault(tuple(sorted(map(_plain, table.header))), []).append(table)
     return [_stacked(group) for group in groups.values()]
+
+
+def _without_dittos(table: RawTable) -> RawTable:
+    """The table with "ditto" and quotation marks replaced by what stands above them."""
+    if not any(cell in _DITTO for row in table.rows for cell in row.cells):
+        return table
+    rows: list[RawRow] = []
+    above: Cells = ("",) * len(table.header)
+    for row in table.rows:
+        above = tuple(
+            up if cell.strip().casefold() in _DITTO else cell
+            for up, cell in zip(above, row.cells, strict=True)
+        )
+        rows.append(RawRow(row.number, above))
+    return replace(table, rows=tuple(rows))
 
 
 def _plain(name: str) -> str:

@@ -18,13 +18,18 @@ _NEARLY_ALL = 0.8
 _PERSON = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_][^\W\d_.'’-]*){0,3}\.?")
 
 
-def with_sheet_names(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
+def with_sheet_names(block: Block, columns: ColumnMap, names: Sequence[str]) -> tuple[Block, ColumnMap]:
     """The block with a column that repeats the name of the sheet, where that says something new.
 
     "Applied", "Rejected" are states, "IT", "Healthcare" sectors, "LinkedIn" a channel, and names of people
     are seekers. Months, "Sheet1" and the like say nothing; then the block is given back as it is.
+
+    Args:
+        block: the rows.
+        columns: what its columns are.
+        names: the sheets of all blocks that hold applications.
     """
-    field = _field_of(block.sheets, columns) if len(block.sheets) > 1 else None
+    field = _field_of(names, columns) if len(names) > 1 else None
     if field is None:
         return block, columns
     place = len(block.header)

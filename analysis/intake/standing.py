@@ -1,5 +1,6 @@
 """How the applications of a block stand: every cell that says something about it, put together row by row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from analysis.reference.columns import SURE, fields_of
 from analysis.wording import OUTCOME_NAMES, listing
 
 _USUALLY_DATED = 0.5
+_LIKE_A_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?")
 _SILENT_KINDS = frozenset({None, EventKind.APPLIED})
 
 
@@ -155,9 +157,11 @@ def _add_unread_days(
     """Words in a column of days: "not applied yet" is a state, anything else an issue."""
     steps = {step.index for step in columns.steps}
     for place, unread in days.unread.items():
-        for at in sorted(unread) if place not in steps else ():
+        for at in sorted(unread):
             line = block.lines[at]
             cell = line.cells[place]
+            if place in steps and not _LIKE_A_DAY.fullmatch(cell.strip()):
+                continue
             reading = read_status(cell)
             if understood(reading) and not any(letter.isdigit() for letter in cell):
                 evidence[at].append(said_by_reading(reading))

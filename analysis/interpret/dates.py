@@ -1,4 +1,4 @@
-"""Days as people write them, decided over the whole column (the method: ARCHITECTURE.md, "Dates").
+"""Days as people write them, decided over the whole column.
 
 One cell such as 03/04/2025 cannot be read alone. A column can: a first number above 12 anywhere proves that
 the day comes first. ISO dates, month names and dotted dates have one reading and never follow the column.

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analysis.intake.load import load
+from analysis.intake.values import pay_range
 from analysis.model import AsideReason, Basis, EventKind, Outcome, Stage
 
 HEADER = "Company,Role,Applied,Status,Notes\n"
@@ -262,3 +263,43 @@ def test_not_in_progress_any_more_is_a_refusal_unless_an_offer_came():
     )
     assert list(ds.applications["outcome"]) == ["rejected", "waiting", "waiting", "no_reply"]
     assert ds.applications["outcome_basis"].iloc[0] == Basis.INFERRED
+
+
+def test_the_user_may_flip_the_order_of_a_column_of_dates():
+    text = HEADER + "Fig Foods,Cook,03/04/2025,Applied,\n"
+    assert only(text).applied_on.date() == date(2025, 4, 3)
+    flipped = read(text, value_map={"date_order": {"applied": "month_first"}})
+    assert flipped.applications.iloc[0].applied_on.date() == date(2025, 3, 4)
+    assert "assumed_date_order" not in codes(flipped)
+
+
+def test_an_impossible_day_under_a_step_is_an_issue_and_the_step_was_reached():
+    ds = read("Company,Sent,Interview\nFig,2026-01-05,31/02/2026\nGale,2026-01-06,2026-01-20\n")
+    assert ds.applications["stage"].tolist() == ["interview", "interview"]
+    assert [(issue.row, issue.cell) for issue in ds.issues if issue.code == "unread_date"] == [
+        (2, "31/02/2026")
+    ]
+
+
+def test_ditto_marks_stand_for_what_is_above():
+    ds = read(
+        "Company,Role,Applied,Status\nFig Foods,Cook,2026-01-05,Applied\nditto,Porter,2026-01-06,Rejected\n"
+    )
+    assert ds.applications["company"].tolist() == ["Fig Foods", "Fig Foods"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("£30,000 - £35,000", 30_000, 35_000),
+        ("30-35k", 30_000, 35_000),
+        ("€45.000", 45_000, 45_000),
+        ("Band 5 (£28,407 - £34,581)", 28_407, 34_581),
+        ("£32k + 10% bonus", 32_000, 32_000),
+        ("£120/day", None, None),
+        ("2.500 € monatlich", None, None),
+        ("competitive", None, None),
+    ],
+)
+def test_what_a_text_says_about_a_years_pay(text, low, high):
+    assert pay_range(text) == (low, high)

@@ -1,5 +1,9 @@
 """Layouts other than one row an application."""
 
+from io import BytesIO
+
+from openpyxl import Workbook
+
 from analysis.intake.grid import RawRow, RawTable
 from analysis.intake.load import load
 from analysis.intake.shapes import blocks_of
@@ -99,3 +103,38 @@ def test_employer_and_role_in_one_cell_are_taken_apart():
         "Gale Gas": ("Fitter", "applied", "rejected"),
     }
     assert ds.mapping["company"].column == "Job"
+
+
+def workbook(**sheets):
+    """An xlsx with a sheet for each keyword; underscores in names stand for spaces."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+HEADER = ["Company", "Role", "Date applied", "Status"]
+ONE, OTHER = ["Fig Foods", "Cook", "2026-01-05", "Applied"], ["Gale Gas", "Fitter", "2026-01-06", "Rejected"]
+
+
+def test_sheets_named_after_people_are_seekers():
+    ds = load(workbook(Amara_Osei=[HEADER, ONE], Piotr_Lis=[HEADER, OTHER]))
+    assert list(ds.applications["seeker"]) == ["Amara Osei", "Piotr Lis"]
+    assert ds.sheets == ("Amara Osei", "Piotr Lis")
+
+
+def test_sheets_named_after_months_are_no_seekers():
+    ds = load(workbook(January=[HEADER, ONE], February=[HEADER, OTHER]))
+    assert list(ds.applications["seeker"]) == ["", ""]
+    assert list(ds.applications["source_sheet"]) == ["January", "February"]
+
+
+def test_sheets_named_after_states_say_how_it_stands():
+    short = [row[:3] for row in (HEADER, ONE, OTHER)]
+    ds = load(workbook(Applied=[short[0], short[1]], Rejected=[short[0], short[2]]))
+    assert list(ds.applications["outcome"]) == ["waiting", "rejected"]
