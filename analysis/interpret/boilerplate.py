@@ -1,4 +1,4 @@
-"""What surrounds a reason or stands in for one: courtesy, job names, plans, adverts, refusals without a reason."""
+"""What surrounds a reason or stands in for one: courtesy, job names, plans, adverts, bare refusals."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,8 @@ from analysis.interpret.clauses import Clauses, Span
 from analysis.interpret.phrases import Hit
 
 _NAMED_JOB = re.compile(
-    r"(?:(?<![.!?] )(?<!\A)\b[A-Z][\w/&+#().'-]*,?[ ]+){1,6}(?:role|position|vacancy|post|opportunity|opening|internship|job)\b"
+    r"(?:(?<![.!?] )(?<!\A)\b[A-Z][\w/&+#().'-]*,?[ ]+){1,6}"
+    r"(?:role|position|vacancy|post|opportunity|opening|internship|job)\b"
 )
 _LETTER_LENGTH = 10
 

@@ -14,14 +14,21 @@ _SAME = str.maketrans({
     "é": "e", "è": "e", "\0": " ", "[": "(", "]": ")", "…": ".",
 })  # fmt: skip
 _LOOSE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
-_STOP = re.compile(r"[.!?]+(?=[\s)\0]|$)|\n+|[;•|]+|\s-{1,3}\s|\s-(?=\w)|(?<=\w)-\s|:\(|:\)|-{2,}|(?<=\S)\s*\((?=\w)|\)")
+_STOP = re.compile(
+    r"[.!?]+(?=[\s)\0]|$)|\n+|[;•|]+|\s-{1,3}\s|\s-(?=\w)|(?<=\w)-\s|:\(|:\)|-{2,}|(?<=\S)\s*\((?=\w)|\)"
+)
 _TURN = re.compile(
     r"(?<!\w)(?:but|however|although|altho|though|tho|whereas|whilst|except|sadly|unfortunately|regrettably"
-    r"|yet(?! to)|nevertheless|nonetheless|otherwise|unluckily|alas|more that|it was (?:more|just|only|purely|simply)"
-    r"|what (?:held|let|cost|did it)|(?:the )?only (?:thing|downside|negative|issue|problem|criticism|concern)(?: is| was)?"
-    r"|apart from|aside from|other than that|then again|still,)(?!\w)|,\s*(?:while|and yet|just|it was|only)(?=\s)"
+    r"|yet(?! to)|nevertheless|nonetheless|otherwise|unluckily|alas|more that"
+    r"|it was (?:more|just|only|purely|simply)"
+    r"|what (?:held|let|cost|did it)"
+    r"|(?:the )?only (?:thing|downside|negative|issue|problem|criticism|concern)(?: is| was)?"
+    r"|apart from|aside from|other than that|then again|still,)(?!\w)"
+    r"|,\s*(?:while|and yet|just|it was|only)(?=\s)"
 )
-_ABBREVIATIONS = re.compile(r"(?<!\w)(?:e\.g|i\.e|etc|mr|mrs|ms|dr|no|approx|mgr|mgmt|exp|yrs?|incl|dept|min)\.")
+_ABBREVIATIONS = re.compile(
+    r"(?<!\w)(?:e\.g|i\.e|etc|mr|mrs|ms|dr|no|approx|mgr|mgmt|exp|yrs?|incl|dept|min)\."
+)
 
 
 class Span(NamedTuple):
@@ -118,8 +125,4 @@ class Clauses:
         """Up to count words just before a place, in the same clause."""
         floor = self.spans[self.clause_at(place)].start if self.spans else 0
         last = self.word_number(place - 1)
-        return [
-            self.vocabulary[n]
-            for n in range(max(last - count, 0), last)
-            if self.words[n].start >= floor
-        ]
+        return [self.vocabulary[n] for n in range(max(last - count, 0), last) if self.words[n].start >= floor]

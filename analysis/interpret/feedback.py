@@ -1,8 +1,9 @@
-"""Feedback on applications: which themes a text mentions, and whether they counted for or against the seeker.
+"""Feedback: which themes a text mentions, and whether they counted for or against the seeker.
 
-Method: courtesy, job names, plans and adverts are set aside; the rest is cut into clauses; rules (word lists in
-analysis/reference/theme_rules) find what is said in each; the cue that stands nearest to a topic decides its
-polarity; "not", "couldn't fault" and the like turn it round; what contradicts or repeats is resolved at the end.
+Method: courtesy, job names, plans and adverts are set aside; the rest is cut into clauses; rules (word
+lists in analysis/reference/theme_rules) find what is said in each; the cue that stands nearest to a topic
+decides its polarity; "not", "couldn't fault" and the like turn it round; what contradicts or repeats is
+resolved at the end.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,26 +24,22 @@ from analysis.reference.themes import (
     phrase_words,
     skill_slots,
     theme_rules,
+    word_list,
 )
 
 LONGEST_TEXT = 20_000
 _SHORT = 7
 _TERSE = 14
 _JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR, Cue.BEFORE})
-_FILLERS = frozenset(
-    "and or the a an my your on of feedback reason reasons rejected rejection no not because due to was is they said just "
-    "too also lack for mainly i think apparently probably likely issue issues".split()
-)
-# Without these a text can hardly be flattering about them: clearing them of blame says nothing worth counting.
+_FILLERS = word_list("fillers")
+# Clearing one of these of blame says nothing worth counting as a strength.
 _NEVER_PRAISED = frozenset(
     {"overqualified", "right_to_work", "cv_screen", "experience_short", "availability", "location"}
 )
 
 
-_STATE_VERBS = frozenset(
-    "was were is are seemed looked sounded felt came seems didn't got turned arrived".split()
-)
-_THEM = frozenset("interviewer interviewers recruiter they hm zoom teams link office they're".split())
+_STATE_VERBS = word_list("state_verbs")
+_THEM = word_list("employer_side")
 
 
 class Mention(NamedTuple):
@@ -85,18 +82,27 @@ def _index() -> PhraseIndex:
     return PhraseIndex(entries, Vocabulary(groups, phrase_words()["spellings"]))
 
 
-@lru_cache(maxsize=65_536)
 def tag_feedback(text: str) -> FeedbackReading:
     """The themes a text mentions, each with the words that show it.
 
-    A text that reports a refusal or silence and no reason gives one mention of no_reason. Plans, plain facts and
-    adverts give none. Only the first 20,000 letters are read. The same text always gives the same answer; never
-    raises on text; "" gives no mentions.
+    A text that reports a refusal or silence and no reason gives one mention of no_reason. Plans, plain
+    facts and adverts give none. Only the first 20,000 letters are read. The same text always gives the same
+    answer; never raises on text; "" gives no mentions.
     """
-    raw = text[:LONGEST_TEXT]
+    bare = text.strip()
+    mentions = _read(bare[:LONGEST_TEXT])
+    shift = text.find(bare)
+    if shift:
+        mentions = tuple(m._replace(start=m.start + shift, end=m.end + shift) for m in mentions)
+    return FeedbackReading(mentions)
+
+
+@lru_cache(maxsize=65_536)
+def _read(raw: str) -> tuple[Mention, ...]:
+    """The mentions of a text without spaces around it; kept, because trackers repeat the same letters."""
     clauses = Clauses(normalise(raw))
     if not clauses.words:
-        return FeedbackReading(())
+        return ()
     sorted_hits = _by_sort(_index().find(clauses.text, dict.fromkeys(clauses.vocabulary)))
     plate = read_plate(raw, clauses, sorted_hits.get("plate", ()))
     cues = settle_cues([h for h in sorted_hits.get("cue", ()) if not plate.covers(h.start, h.end)], clauses)
@@ -104,7 +110,7 @@ def tag_feedback(text: str) -> FeedbackReading:
         *_said(clauses, plate, cues, sorted_hits.get("rule", ())),
         *_named_skills(raw, clauses, plate, cues),
     ]
-    return FeedbackReading(tuple(Mention(*m) for m in resolve(clauses, plate, found)))
+    return tuple(Mention(*m) for m in resolve(clauses, plate, found))
 
 
 def skill_slot(mention: Mention, text: str) -> str:

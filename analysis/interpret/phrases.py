@@ -14,8 +14,8 @@ What a phrase may hold, in lower case and separated by single spaces:
     ^  $          the start, the end of a piece between commas and full stops
     (a|b)* (a|b)+  as often as it comes, up to four times
 
-Words may be parted by spaces, hyphens and slashes, not by commas or the end of a sentence; gaps may span commas.
-Each phrase is looked for only in texts that hold its rarest word, and compiled when that first happens.
+Words may be parted by spaces, hyphens and slashes, not by commas or the end of a sentence; gaps may span
+commas. A phrase is looked for only in texts that hold its rarest words, and compiled when that first happens.
 """
 
 import re
@@ -23,6 +23,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
+
+from analysis.reference.themes import word_list
 
 _LEX = re.compile(r"\.{2,3}|[()|?#^$]|\{\w+\}|(?<=[)}])[*+]|_(?!\w)|[^\s()|?#{}^$]+")
 _SEP = r"[\s\-/]+"
@@ -32,17 +34,14 @@ _NUMBER = r"(?:[£$€]?\d[\d,.]*(?:k|\+|st|nd|rd|th)?|one|two|three|four|five|s
 _NOT_FORMS = {"can't": r"(?:can'?t|cannot|can not)", "won't": r"(?:won'?t|will not)"}
 _ANY = r"[^\s\0,:]+"
 _START, _END = r"(?:(?<=[\0,:] )|(?<=[\0,:])|\A)", r"(?=\s*(?:[\0,:]|\Z))"
-_COMMON = frozenset(
-    "a an the i you he she they we it is was were are be been to of in on at for with and or not no have had has my "
-    "your me that this as by from do did so too more very".split()
-)
+_COMMON = word_list("common")
 _ANYTHING = frozenset({""})  # a need that every text meets
 _MOST_WORDS = 50_000  # keeps the memory bounded, whatever is pasted
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 class _Item(NamedTuple):
-    """A piece of a phrase; anchors: marks of the words of which a match holds one, "stem*" for a beginning."""
+    """A piece of a phrase; anchors: words of which a match holds one, "stem*" for a beginning."""
 
     regex: str
     anchors: tuple[str, ...]
@@ -106,16 +105,16 @@ class Vocabulary:
         return _Item(_joined(items), needs[0] if needs else (), tuple(needs)), at
 
     def _item(self, tokens: list[str], at: int) -> tuple[_Item, int]:
-        token = tokens[at]
-        if token == "(":
+        sign = tokens[at]
+        if sign == "(":
             return self._choice(tokens, at + 1)
-        if token in {"..", "..."}:
-            return _Item(_GAP % (3 if token == ".." else 6), (), gap=True), at + 1
-        if token in _PLAIN:
-            return _PLAIN[token], at + 1
-        if token.startswith("{"):
-            return self._group(token[1:-1]), at + 1
-        return self._spelled(token), at + 1
+        if sign in {"..", "..."}:
+            return _Item(_GAP % (3 if sign == ".." else 6), (), gap=True), at + 1
+        if sign in _PLAIN:
+            return _PLAIN[sign], at + 1
+        if sign.startswith("{"):
+            return self._group(sign[1:-1]), at + 1
+        return self._spelled(sign), at + 1
 
     def _choice(self, tokens: list[str], at: int) -> tuple[_Item, int]:
         options: list[_Item] = []

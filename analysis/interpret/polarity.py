@@ -1,4 +1,4 @@
-"""Whether what a clause says about a topic speaks for the seeker or against: the cue that stands nearest decides."""
+"""Whether a clause speaks for the seeker or against on a topic: the cue that stands nearest decides."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -6,12 +6,9 @@ from typing import NamedTuple
 
 from analysis.interpret.clauses import Clauses, Span
 from analysis.interpret.phrases import Hit
+from analysis.reference.themes import word_list
 
-NEGATORS = frozenset(
-    "not no never without hardly barely neither nor zero isn't wasn't weren't aren't didn't don't doesn't couldn't "
-    "can't cannot hasn't haven't hadn't won't wouldn't isnt wasnt werent arent didnt dont doesnt couldnt cant hasnt "
-    "havent hadnt wont wouldnt less nothing".split()
-)
+NEGATORS = word_list("negators")
 _REACH = 6
 
 

@@ -1,4 +1,4 @@
-"""What stands when several rules found something in one text: repeats, contradictions, and "no reason given"."""
+"""What stands when several rules found something: repeats, contradictions, and "no reason given"."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -39,7 +39,7 @@ def resolve(
     findings = _unlike_repeats(clauses, [Finding(*f) for f in found])
     for step in (_without_vague_experience, _without_covered, _without_contradictions):
         findings = step(clauses, findings)
-    findings = _with_no_reason(clauses, plate, findings)
+    findings = _with_no_reason(plate, findings)
     return sorted(findings, key=lambda f: (f.start, f.end, f.theme))
 
 
@@ -52,7 +52,7 @@ def _unlike_repeats(clauses: Clauses, findings: list[Finding]) -> list[Finding]:
 
 
 def _without_covered(_clauses: Clauses, findings: list[Finding]) -> list[Finding]:
-    """Of words that lie wholly within a longer find of the same sense, and of known pairs, the fuller stands."""
+    """Of finds within a longer one of the same sense, and of known pairs, the fuller stands."""
 
     def covered(one: Finding) -> bool:
         return any(
@@ -76,7 +76,7 @@ def _holds(other: Finding, one: Finding) -> bool:
 
 
 def _without_vague_experience(clauses: Clauses, findings: list[Finding]) -> list[Finding]:
-    """ "No AWS experience" is about AWS, not about experience."""
+    """What is said of AWS in "no AWS experience" is not also said of experience."""
 
     def vague(one: Finding) -> bool:
         return one.rule.startswith("experience_short.vague") and any(
@@ -111,7 +111,7 @@ def _without_contradictions(clauses: Clauses, findings: list[Finding]) -> list[F
     return [f for f in findings if not any(drop(f) for drop in drops)]
 
 
-def _with_no_reason(clauses: Clauses, plate: Plate, findings: list[Finding]) -> list[Finding]:
+def _with_no_reason(plate: Plate, findings: list[Finding]) -> list[Finding]:
     """Add "no reason given" when a no or a silence is reported and nothing explains it."""
     explained = any(
         f.polarity in {Polarity.WEAKNESS, Polarity.EXTERNAL} or f.theme == "near_miss" for f in findings

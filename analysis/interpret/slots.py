@@ -8,25 +8,18 @@ from typing import NamedTuple
 from analysis.interpret.clauses import Clauses, Span, normalise
 from analysis.interpret.polarity import Cue, CueHit, nearest
 from analysis.model import Polarity
-from analysis.reference.themes import skill_slots
+from analysis.reference.themes import skill_slots, word_list
 
 _FIRST_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _KINDS = ("tool", "credential", "language")
 _JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR, Cue.REQUIRE, Cue.SHALLOW, Cue.BEFORE})
 _SHALLOW_REACH = 4
-_TESTS = frozenset("test tests exam assessment exercise task challenge round lesson live".split())
+_TESTS = word_list("tests")
 
 
-_ASKING = frozenset(
-    "no without has used need needs wants require requires lack lacked lacking lacks more any".split()
-)
+_ASKING = word_list("asking")
 # Written with a capital, or after "no", without being a skill.
-_NOT_SKILLS = frozenset(
-    "cv hr hm uk us usa eu ceo cto cfo coo md pm am it ok tbc na fyi asap wfh pa ft pt nhs monday tuesday wednesday "
-    "thursday friday saturday saturdays sunday sundays weekend weekends london leeds manchester january february march "
-    "april june july august september october november december christmas easter phd news reply response feedback "
-    "answer reason experience zoom teams english linkedin".split()
-)
+_NOT_SKILLS = word_list("not_skills")
 
 
 class Slot(NamedTuple):

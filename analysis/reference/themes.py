@@ -111,13 +111,23 @@ def theme_rules() -> tuple[Rule, ...]:
 
 @cache
 def phrase_words() -> MappingProxyType[str, dict[str, tuple[str, ...]]]:
-    """Words for phrases: "groups" (what {lack} stands for) and "spellings" (many ways to write one word)."""
+    """Words for phrases: "groups" (what {lack} means), "spellings" (of one word) and plain "lists"."""
     return MappingProxyType(
         {
             part: {name: tuple(words) for name, words in table.items()}
             for part, table in _read(_RULES / "words.toml").items()
         }
     )
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A plain list of single words for reading feedback, "negators" for one.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    return frozenset(phrase_words()["lists"][name])
 
 
 @cache
