@@ -26,10 +26,10 @@ def tables_under(sheet: RawSheet, header: Header, end: int) -> list[RawTable]:
     body = [
         (place, row) for place, row in enumerate(sheet.rows[header.row + 1 : end], header.row + 1) if any(row)
     ]
-    body = _with_merged(body, sheet.merged, header.names)
     width = max([len(header.names), *(len(row) for _, row in body)])
     names = header.names + ("",) * (width - len(header.names))
     body = [(place, row + ("",) * (width - len(row)) if len(row) < width else row) for place, row in body]
+    body = _with_merged(body, sheet.merged, names)
     used = [any(column) for column in zip(*(row for _, row in body), strict=True)] or [False] * width
     groups = column_groups(names, used)
     if len(groups) < 2:

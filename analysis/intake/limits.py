@@ -25,7 +25,7 @@ class Limits:
         cut_columns: columns that are read of such a sheet.
         worker_bytes: memory of the process that reads a workbook.
         worker_seconds: computing time of that process.
-        wall_seconds: time on the clock that it may take.
+        wall_seconds: time on the clock that it may take at most; a small file gets less.
     """
 
     file_bytes: int = 20 * MB

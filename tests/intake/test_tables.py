@@ -333,3 +333,19 @@ def test_every_row_below_the_header_is_kept_whatever_stands_above_and_in_whateve
     assert [(row.number, row.cells) for row in kept] == [
         (start + place, row) for place, row in enumerate(turned[1:]) if any(row)
     ]
+
+
+_ANY = st.sampled_from(
+    ["", "", "Company", "Role", "Status", "Date", "Acorn", "2026-03-02", "12", "Rejected", "Notes"]
+)
+_AREA = st.tuples(*[st.integers(0, 9)] * 4).map(lambda a: (a[0], a[1], a[0] + a[2], a[1] + a[3]))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.lists(_ANY, max_size=8).map(tuple), max_size=14), st.lists(_AREA, max_size=3))
+def test_any_grid_gives_well_formed_tables(rows: list[Cells], merged: list[tuple[int, int, int, int]]):
+    for table in find_tables(book_of(sheet("Search", *rows, merged=tuple(merged)))):
+        assert all(table.header)
+        assert len({name.casefold() for name in table.header}) == len(table.header)
+        assert all(len(row.cells) == len(table.header) and any(row.cells) for row in table.rows)
+        assert [row.number for row in table.rows] == sorted({row.number for row in table.rows})

@@ -13,7 +13,7 @@ from openpyxl.chart import BarChart
 from analysis.errors import UnreadableFileError
 from analysis.intake import workbook as parent
 from analysis.intake.grid import BookKind, RawSheet
-from analysis.intake.limits import Limits
+from analysis.intake.limits import MB, Limits
 from analysis.intake.read import read
 from analysis.intake.worker import as_text
 from analysis.model import IssueCode
@@ -271,6 +271,13 @@ def test_the_file_the_worker_reads_is_private_and_gone_afterwards(
     assert seen["bytes"] == data
     assert sys.platform == "win32" or seen["mode"] == 0o600
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_small_file_gets_less_time_than_a_large_one():
+    limits = Limits(wall_seconds=20)
+    assert parent._patience(10_000, limits) < 5
+    assert parent._patience(17 * MB, limits) == 20
+    assert parent._patience(17 * MB, Limits(wall_seconds=1)) == 1
 
 
 def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
