@@ -78,19 +78,10 @@ def _is_told(words: Sequence[str], match: Match, *, offered: bool) -> bool:
     if match.group.notes != "cue":
         return False
     start, end = segment(words, match.start, frozenset({END, STEP}))
-    near = [
-        *words[max(start, match.start - CUE_REACH) : match.start],
-        *words[match.start : min(end, match.end + CUE_REACH)],
-    ]
-    cues = status_words().cues
-    mine = words[max(start, match.start - 1) : match.start] == ["my"]
-    dated = DATE in (*words[match.end : match.end + 1], *words[max(start, match.start - 1) : match.start])
-    return (
-        dated
-        or mine
-        or any(word in cues for word in near)
-        or any(word in cues for word in words[match.start : match.end])
-    )
+    near = words[max(start, match.start - CUE_REACH) : min(end, match.end + CUE_REACH)]
+    before = words[max(start, match.start - 1) : match.start]
+    dated = DATE in (*before, *words[match.end : match.end + 1])
+    return dated or "my" in before or not status_words().cues.isdisjoint(near)
 
 
 def _one_step(
@@ -147,13 +138,14 @@ def _summed(words: Sequence[str], signs: list[Sign]) -> Evidence:
     signs = sorted(signs, key=lambda sign: sign.place)
     last = _outcome(words, signs)
     stage, basis = _stage(signs, last.outcome)
-    if stage in _UNSENT and any(sign.settles for sign in signs):
+    left = any(sign.settles for sign in signs)
+    if left and stage in _UNSENT:
         return Evidence(Stage.SAVED, Basis.STATED)
     if stage is Stage.SAVED:
         if last.outcome in _NO_MATTER:
             return Evidence(stage, basis)
         stage, basis = None, Basis.ASSUMED
-    outcome = last.outcome
+    outcome = Outcome.WITHDRAWN if left and last.outcome is None else last.outcome
     if last.bare and stage in _ON_THE_WAY:
         outcome = _declined_on_the_way(words, signs, last)
     elif last.bare:
@@ -224,6 +216,8 @@ def _outweighs(words: Sequence[str], sign: Sign, standing: Sign) -> bool:
     if sign.outcome is Outcome.ACCEPTED and standing.outcome is Outcome.REJECTED:
         return False
     if standing.outcome is Outcome.CLOSED and STEP in words[standing.place : sign.place]:
+        return True
+    if standing.outcome is Outcome.ACCEPTED and sign.outcome is Outcome.CLOSED:
         return True
     return _WEIGHT.get(sign.outcome, 5) >= _WEIGHT.get(standing.outcome, 5)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from analysis.interpret.status_text import BREAKS, DATE, exact_lemma
+from analysis.interpret.status_text import BREAKS, exact_lemma
 from analysis.reference.status import WordGroup, status_words
 
 REACH = 4  # words between a "not" and what it denies
@@ -91,8 +91,8 @@ def matches(words: Sequence[str]) -> list[Match]:
             continue
         (group, told), end = hit
         denied = "" if group.negated == "keep" else _denial(words, found, start)
-        if not denied and group.negated == "rejected" and words[start - 1] in status_words().marks_no:
-            denied = words[start - 1] if start else ""
+        if start and group.negated == "rejected" and words[start - 1] in status_words().marks_no:
+            denied = words[start - 1]
         found.append(Match(group, told, start, end, denied))
         start = end
     return found
@@ -130,8 +130,3 @@ def segment(words: Sequence[str], place: int, stops: frozenset[str] = BREAKS) ->
     while end < len(words) and words[end] not in stops:
         end += 1
     return start, end
-
-
-def bare(words: Sequence[str]) -> list[str]:
-    """The words without dates."""
-    return [word for word in words if word != DATE]

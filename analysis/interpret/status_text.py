@@ -14,19 +14,23 @@ from analysis.reference.status import status_words
 END, STEP, CUT, SLASH, DATE, AND = "||", ">", "|", "/", "<d>", "and"
 BREAKS = frozenset({END, STEP, CUT, SLASH})
 LONGEST = 4000  # characters that are read: how it stands is said early, and pasted adverts are long
+LONGEST_WORD = 30  # letters: anything longer is a link or noise
 
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juin|juil|aout|okt|dez|mrz|maerz|ene|abr|ago"
-    r"|dic|fev|mag|giu|lug|gen|mei|out)[a-z]*"
+    r"(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|brero|braio)?|mar(?:ch|s|zo|co)?|marz|apr(?:il|ile)?|avril|abr(?:il)?"
+    r"|may|mai(?:o)?|mayo|maggio|mei|june?|juin|juni|junio|junho|giugno|july?|juillet|juli|julio|julho|luglio"
+    r"|aug(?:ust|ustus)?|aout|agosto|sept?(?:ember|embre|iembre)?|setembro|settembre|oct(?:ober|obre|ubre)?|okt(?:ober)?"
+    r"|outubro|ottobre|nov(?:ember|embre|iembre|embro)?|dec(?:ember|embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?)\b"
 )
 _ROUND = r"(?:round|rnd|int|iv\b|stage|entrev|coll|gespr|runde|vorst|done|complet|tour|entret)"
 _DATE = re.compile(
     rf"""
       \b\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:[t ]\d\d:\d\d(?::\d\d)?)?
     | \b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})\b
-    | \b\d{{1,2}}(?:st|nd|rd|th|er|\.|o|)\s?(?:of\s|de\s)?{_MONTH}\b(?:,?\s*20\d\d\b)?
-    | \b{_MONTH}\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*{_ROUND})(?:,?\s*20\d\d\b)?
+    | \b\d{{1,2}}(?:st|nd|rd|th|er|\.|o|)\s?(?:of\s|de\s)?{_MONTH}(?:,?\s*20\d\d\b)?
+    | \b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*{_ROUND})(?:,?\s*20\d\d\b)?
     | \b(?:on|by|until|till|from|am|el|dia)\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|\.)?(?=\s*(?:$|[,.;)\-]))
+    | \b(?:[4-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s*{_ROUND})
     | \b\d{{1,2}}[/.]\d{{1,2}}\b\.?(?!\s*{_ROUND})
     | \b\d{{1,2}}[:.]\d\d\s?(?:am|pm|uhr|h)?\b
     | \b\d{{1,2}}\s?(?:am|pm|uhr)\b
@@ -40,11 +44,11 @@ _OF_SO_MANY = re.compile(
 _NTH_GERMAN = re.compile(r"\b([1-9])\.\s(?=gespr|interv|runde|vorst)")
 _ELISION = re.compile(r"\b(qu|[a-z])['’`´ʼ](?=\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)['’`´ʼ](?=\w)")
-_STEP = re.compile(r"[-=]*>+|→|➡|⇒|➜|➔|⟶|»")
+_STEP = re.compile(r"[-=]{0,9}>+|→|➡|⇒|➜|➔|⟶|»")
 _END = re.compile(r"[.!?](?=\s|$)|[!?;\n\r]|\.{2,}|…")
-_CUT = re.compile(r"\s[-–—~]+\s|\s[-–—]+|[-–—]+\s|[—–,:(){}\[\]•·\"“”]|(?<!\|)\|(?!\|)")
+_CUT = re.compile(r"\s[-–—~]++\s?|[-–—]{1,9}\s|[—–,:(){}\[\]•·\"“”]|(?<!\|)\|(?!\|)")
 _TOKEN = re.compile(r"\|\||<d>|[>|/&+]|\d+(?:st|nd|rd|th|eme|ere|er|e|a|o|da|do|ra)?(?![^\W_])|\d+|[^\W\d_]+")
-_JOINED = re.compile(r"[^\W_]+(?:[/.\-][^\W_]+)+\.?")
+_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[/.\-][^\W_]++)++\.?")
 _ONLY_WORDS = re.compile(r"[a-z ]*")
 _JOINING, _QUOTES, _DIGITS = frozenset("/.-"), frozenset("'’`´ʼ"), frozenset("0123456789")
 _ARROWS, _ENDINGS = frozenset(">→➡⇒➜➔⟶»"), frozenset(".!?;\n\r…")
@@ -184,7 +188,7 @@ def _repaired(word: str) -> str:
         if shorter in _vocabulary():
             return shorter
     word = _THRICE.sub(r"\1", word)
-    if len(word) < 4:
+    if not 4 <= len(word) <= LONGEST_WORD:
         return word
     if not _VOWEL.search(word, 1):
         return _without_vowels().get(word, word)

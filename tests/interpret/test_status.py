@@ -155,9 +155,13 @@ def test_many_are_read_as_one_by_one():
     assert read_statuses([]) == []
 
 
-def test_a_pasted_advert_is_read_in_reasonable_time():
+@pytest.mark.parametrize(
+    "notes",
+    ["We offer a great interview process. " * 30_000, "a" * 100_000, "->" + "-" * 100_000, "1/" * 50_000],
+)
+def test_a_pasted_advert_or_noise_is_read_in_reasonable_time(notes):
     start = time.perf_counter()
-    read_status("Applied", "We offer a great interview process. " * 30_000)
+    assert read_status("Applied", notes) == read_status("Applied")
     assert time.perf_counter() - start < 1
 
 
