@@ -21,7 +21,7 @@ from analysis.reference.phrases import Hit, words_of
 
 _ALWAYS, _NEARLY_ALWAYS, _OFTEN = 4, 3, 2
 _NAMED, _LISTED, _BEGINS = 0.93, 0.93, 0.85
-_BY_WEIGHT = {4: 0.95, 3: 0.9, 2: 0.75, 1: 0.6}
+_BY_WEIGHT = {4: 0.95, 3: 0.85, 2: 0.65, 1: 0.55}
 _LEARNED = 0.9
 _ONE_SECTOR = 0.75
 _LONG_ENOUGH = 5
@@ -37,6 +37,7 @@ class EmployerReading(NamedTuple):
         basis: EMPLOYER_TABLE, EMPLOYER_NAME or NONE.
         confidence: 0 to 1.
         firm: False where a job title that settles the sector knows better than this name.
+        hint: counts only where the job is of that family too.
         site: a site with adverts, not the employer.
         context: job family -> sector where it differs.
     """
@@ -45,6 +46,7 @@ class EmployerReading(NamedTuple):
     basis: SectorBasis
     confidence: float
     firm: bool = True
+    hint: bool = False
     site: bool = False
     context: tuple[tuple[str, str], ...] = ()
 
@@ -160,7 +162,8 @@ def _rank(hit: Hit[NameWord]) -> tuple[int, int, int]:
 
 def _by_word(word: NameWord) -> EmployerReading:
     firm = word.weight >= _NEARLY_ALWAYS
-    return EmployerReading(word.sector, SectorBasis.EMPLOYER_NAME, _BY_WEIGHT[word.weight], firm)
+    hint = word.weight < _OFTEN
+    return EmployerReading(word.sector, SectorBasis.EMPLOYER_NAME, _BY_WEIGHT[word.weight], firm, hint)
 
 
 def _learned(words: tuple[str, ...]) -> EmployerReading | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from analysis.interpret.agency import taken_apart
-from analysis.interpret.employer import EmployerReading, read_employer
+from analysis.interpret.employer import UNKNOWN, EmployerReading, read_employer
 from analysis.interpret.sector_cell import read_sector_cell
 from analysis.interpret.title import TitleReading, read_title
 from analysis.model import UNCLASSIFIED, SectorBasis
@@ -60,6 +60,8 @@ def classify_sector(company: str = "", title: str = "", sector: str = "") -> Sec
 
 
 def _sector(employer: EmployerReading, role: TitleReading) -> tuple[str, SectorBasis, float]:
+    if employer.hint and role.family != employer.sector:
+        employer = UNKNOWN
     title_knows = role.sector != "" and (role.settles or not employer.sector or employer.site)
     if employer.sector and not employer.site and (employer.firm or not title_knows):
         own = dict(employer.context).get(role.family, employer.sector)

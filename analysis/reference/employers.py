@@ -96,8 +96,13 @@ def named_employers() -> dict[str, Employer]:
         alone = row["alone"].split(";")
         for name in (row["name"], *row["also"].split(";"), *alone):
             for key in _keys(name) if name else ():
-                table.setdefault(key, whole if name in alone or len(key) <= _SHORT_NAME else anywhere)
+                table.setdefault(key, whole if name in alone or _is_short(name, key) else anywhere)
     return table
+
+
+def _is_short(name: str, key: str) -> bool:
+    """Whether a key is too short to begin a longer name: three letters, or what is left of "Time Inc"."""
+    return len(key) <= _SHORT_NAME or (" " in name and " " not in key and key in name.casefold().split())
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -30,7 +30,8 @@ def source(tmp_path):
     [
         ("21100", "science"), ("10110", "manufacturing"), ("1470", "agriculture"), ("47730", "health"),
         ("47110", "retail"), ("69201", "finance"), ("69102", "professional"), ("71111", "construction"),
-        ("71121", "professional"), ("58290", "it"), ("58110", "media"), ("78109", "recruitment"), ("9", ""), ("x", ""),
+        ("71121", "professional"), ("58290", "it"), ("58110", "media"),
+        ("78109", "recruitment"), ("9", ""), ("x", ""),
     ],
 )  # fmt: skip
 def test_codes_go_to_the_sector_that_lists_them(code, sector):

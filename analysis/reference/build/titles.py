@@ -23,9 +23,9 @@ LEAST_PURITY = 0.8
 LEAST_COUNT = 4
 _RANKS = frozenset(
     words_of(
-        "manager assistant officer senior junior trainee head director executive coordinator consultant advisor"
-        " adviser specialist analyst engineer technician operator worker supervisor lead principal chief deputy"
-        " apprentice and of the for in to a an with by or non other level grade"
+        "manager assistant officer senior junior trainee head director executive coordinator consultant"
+        " advisor adviser specialist analyst engineer technician operator worker supervisor lead principal"
+        " chief deputy apprentice and of the for in to a an with by or non other level grade"
     )
 )
 
