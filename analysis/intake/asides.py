@@ -62,11 +62,10 @@ def aside_reasons(block: Block, columns: ColumnMap) -> list[AsideReason | None]:
 
 def _is_plain(cells: Cells, look: _Look) -> bool:
     """Whether a row clearly is an application: named, told apart from others, and no header again."""
-    return (
-        any(cells[place] for place in look.telling)
-        and all(text_of(cells[place]).strip("0123456789.,%") for place in look.named)
-        and not any(cells[place].strip().casefold() == look.names[place] for place in look.named)
-    )
+    if not any(cells[place] for place in look.telling):
+        return False
+    names = [(text_of(cells[place]), look.names[place]) for place in look.named]
+    return all(text.strip("0123456789.,%") and text.casefold() != name for text, name in names)
 
 
 def _with_repeats(block: Block, reasons: list[AsideReason | None], look: _Look) -> list[AsideReason | None]:

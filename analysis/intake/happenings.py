@@ -35,7 +35,11 @@ class Happening(NamedTuple):
 
 def happenings(at: int, columns: ColumnMap, days: Days, standing: Standing) -> Iterator[Happening]:
     """The events of one row, each (kind, day) once, in the order in which an application runs."""
-    found = dict.fromkeys(_events(at, columns, days, standing))
+    found = list(_events(at, columns, days, standing))
+    if len(found) < 2:
+        yield from found
+        return
+    found = list(dict.fromkeys(found))
     dated = {event.kind for event in found if event.on is not None}
     for event in sorted(found, key=lambda event: _ORDER[event.kind]):
         if event.on is not None or event.kind not in dated:

@@ -50,6 +50,8 @@ def with_section_titles(block: Block, columns: ColumnMap) -> tuple[Block, Column
     """The block with a column that repeats the title above each row, where titles name states or sectors."""
     titles = [section_title(line.cells) for line in block.lines]
     told = list(dict.fromkeys(filter(None, titles)))
+    if not told:
+        return block, columns
     fewest = 1 if _heads_a_list(block, titles) else _FEWEST_TITLES
     kind = _kind_of(told, columns, fewest)
     if kind is None:
@@ -77,8 +79,8 @@ def with_section_titles(block: Block, columns: ColumnMap) -> tuple[Block, Column
 def _heads_a_list(block: Block, titles: list[str]) -> bool:
     """Whether a title stands right above a repeated header: lists under each other, each titled."""
     header = tuple(name.casefold() for name in block.header)
-    below = (tuple(cell.strip().casefold() for cell in line.cells) for line in block.lines[1:])
-    return any(title and cells == header for title, cells in zip(titles, below, strict=False))
+    below = [block.lines[at + 1].cells for at, title in enumerate(titles[:-1]) if title]
+    return any(tuple(cell.strip().casefold() for cell in cells) == header for cells in below)
 
 
 def _kind_of(titles: list[str], columns: ColumnMap, fewest: int) -> _Kind | None:
