@@ -35,6 +35,10 @@ class Plate(NamedTuple):
         """Whether a place belongs to words about the reply itself: "no answer", "no feedback"."""
         return any(s.start < end and start < s.end for s in (*self.silences, *self.unexplained))
 
+    def tells_of_answer(self, start: int, end: int) -> bool:
+        """Whether a place lies wholly in words that say no reason was given: "no details"."""
+        return any(s.start <= start and end <= s.end for s in self.unexplained)
+
     def covers(self, start: int, end: int) -> bool:
         """Whether a place lies in a piece that was set aside, or touches it."""
         return any(s.start < end and start < s.end for s in self.set_aside)

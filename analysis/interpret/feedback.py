@@ -137,7 +137,8 @@ def _said(
         if plate.covers(hit.start, hit.end) or (plate.letter and not rule.mail):
             continue
         if (rule.whole and hit not in whole) or (
-            (rule.kind == "topic" or rule.whole) and plate.speaks_of_answer(hit.start, hit.end)
+            (rule.kind == "topic" or rule.whole or plate.tells_of_answer(hit.start, hit.end))
+            and plate.speaks_of_answer(hit.start, hit.end)
         ):
             continue
         polarity = _polarity(clauses, cues, rule, hit)

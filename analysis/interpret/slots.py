@@ -18,6 +18,7 @@ _TESTS = word_list("tests")
 
 
 _ASKING = word_list("asking")
+_SOMEONE = word_list("someone")
 # Written with a capital, or after "no", without being a skill.
 _NOT_SKILLS = word_list("not_skills")
 
@@ -68,7 +69,8 @@ def unlisted_slots(raw: str, clauses: Clauses) -> list[Slot]:
     found: list[Slot] = []
     for number, (place, word) in enumerate(zip(clauses.words, clauses.vocabulary, strict=True)):
         written = raw[place.start : place.end]
-        asked = number > 0 and clauses.vocabulary[number - 1] in _ASKING
+        before = clauses.vocabulary[max(number - 2, 0) : number]
+        asked = before[-1:] and (before[-1] in _ASKING or (before[-1] == "with" and before[0] in _SOMEONE))
         named = written[:1].isupper() and (len(word) > 3 or written.isupper()) and word not in _NOT_SKILLS
         if asked and named and word not in _by_first_word():
             found.append(Slot(place.start, place.end, "unlisted", word))
@@ -96,6 +98,8 @@ def judge_slot(
         return ("skill_gap", Polarity.STRENGTH) if cue.end <= slot.start else None
     if cue.cue is Cue.PRAISE:
         return ("tech_depth", Polarity.STRENGTH) if slot.kind == "tool" else None
+    if clauses.vocabulary[clauses.word_number(slot.end - 1) :][:1] == ["skills"]:
+        return ("skill_gap", Polarity.WEAKNESS)
     shallow = nearest(clauses, place, cues, frozenset({Cue.SHALLOW}), reach=_SHALLOW_REACH)
     if shallow is not None and slot.kind == "tool":
         return ("tech_depth", Polarity.WEAKNESS)
