@@ -1,7 +1,22 @@
 """The values that everything else passes around: closed sets, rows, tables, issues, the dataset."""
 
 from analysis.model.application import UNCLASSIFIED, Application
+from analysis.model.change import (
+    EDITABLE_FIELDS,
+    AddApplication,
+    BringBack,
+    Change,
+    FollowFile,
+    PutAside,
+    RecordEvent,
+    RemoveEvent,
+    SetEmployer,
+    SetField,
+    Value,
+    cells_key,
+)
 from analysis.model.dataset import Dataset
+from analysis.model.edits import Edit, Edits
 from analysis.model.filters import Filters
 from analysis.model.frames import (
     APPLICATION_COLUMNS,
@@ -28,8 +43,10 @@ from analysis.model.stage import (
 )
 
 __all__ = [
-    "APPLICATION_COLUMNS", "COUNTED_STAGES", "EVENT_COLUMNS", "OWN", "STAGE_ORDER", "UNCLASSIFIED",
-    "Application", "AsideReason", "Basis", "Dataset", "Event", "EventKind", "Filters", "Issue", "IssueCode",
-    "MappedColumn", "Outcome", "Polarity", "Rate", "SectorBasis", "SetAside", "Stage", "Tier",
-    "application_frame", "event_frame", "further",
+    "APPLICATION_COLUMNS", "COUNTED_STAGES", "EDITABLE_FIELDS", "EVENT_COLUMNS", "OWN", "STAGE_ORDER",
+    "UNCLASSIFIED",
+    "AddApplication", "Application", "AsideReason", "Basis", "BringBack", "Change", "Dataset", "Edit",
+    "Edits", "Event", "EventKind", "Filters", "FollowFile", "Issue", "IssueCode", "MappedColumn", "Outcome",
+    "Polarity", "PutAside", "Rate", "RecordEvent", "RemoveEvent", "SectorBasis", "SetAside", "SetEmployer",
+    "SetField", "Stage", "Tier", "Value", "application_frame", "cells_key", "event_frame", "further",
 ]  # fmt: skip
