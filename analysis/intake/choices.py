@@ -31,7 +31,7 @@ class Choices:
 
     def state(self, name: str, cell: str) -> StatusReading | None:
         """What the user said a state means, None when they said nothing."""
-        return self.states.get(name, {}).get(_plain(cell))
+        return self.states[name].get(_plain(cell)) if name in self.states else None
 
     def order(self, header: str) -> DateOrder | None:
         """Which number of the dates under a header the user said is the day."""

@@ -121,16 +121,21 @@ def _table(rows: _Picked, identities: Identities, choices: Choices) -> dict[str,
     for name in ("applied_on", "replied_on", "deadline", "next_step_on"):
         table[name] = list(rows.dates(name))
     table["replied_on"] = [rows.standing.replied[at] for at in rows.chosen]
-    states = [rows.standing.states[at] for at in rows.chosen]
-    table["stage"] = [state.stage.value for state in states]
-    table["outcome"] = [state.outcome.value for state in states]
-    table["stage_basis"] = [state.stage_basis.value for state in states]
-    table["outcome_basis"] = [state.outcome_basis.value for state in states]
-    table |= _pay(rows) | _sectors(rows, choices)
+    table |= _states(rows) | _pay(rows) | _sectors(rows, choices)
     table["source_sheet"] = [line.sheet for line in rows.lines()]
     table["source_row"] = [line.number for line in rows.lines()]
     table["application_id"] = list(identities.names(zip(seekers, companies, roles, applied, strict=True)))
     return table
+
+
+def _states(rows: _Picked) -> dict[str, list[object]]:
+    states = [rows.standing.states[at] for at in rows.chosen]
+    words = {
+        state: (state.stage.value, state.outcome.value, state.stage_basis.value, state.outcome_basis.value)
+        for state in dict.fromkeys(states)
+    }
+    names = ("stage", "outcome", "stage_basis", "outcome_basis")
+    return {name: [words[state][at] for state in states] for at, name in enumerate(names)}
 
 
 def _pay(rows: _Picked) -> dict[str, list[object]]:
