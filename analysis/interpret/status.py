@@ -17,6 +17,7 @@ __all__ = [
     "read_statuses",
 ]
 
+_LEAST = {Outcome.ACCEPTED: Stage.ACCEPTED, Outcome.DECLINED: Stage.OFFER}
 _OPEN = frozenset({None, Outcome.WAITING})
 
 
@@ -106,8 +107,8 @@ def _settled(said: Evidence) -> StatusReading:
     if stage is Stage.SAVED:
         return StatusReading(stage, Outcome.WAITING, basis, Basis.ASSUMED)
     outcome, outcome_basis = said.outcome or Outcome.WAITING, Basis.STATED if said.outcome else Basis.ASSUMED
-    least = {Outcome.ACCEPTED: Stage.ACCEPTED, Outcome.DECLINED: Stage.OFFER}.get(outcome, stage)
-    if further(stage, least) is not stage:
+    least = _LEAST.get(outcome, stage)
+    if stage is not least and further(stage, least) is least:
         stage, basis = least, Basis.INFERRED
     if stage is Stage.ACCEPTED and outcome is not Outcome.ACCEPTED:
         stage = Stage.OFFER

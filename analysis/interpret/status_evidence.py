@@ -64,6 +64,8 @@ def _without_doubt(
     words: Sequence[str], found: Sequence[Match], doubt: frozenset[str], stops: frozenset[str]
 ) -> list[Match]:
     """The matches before the first word of doubt in their stretch; a phrase may contain such a word."""
+    if doubt.isdisjoint(words):
+        return list(found)
     kept = []
     for match in found:
         start, _ = segment(words, match.start, stops)
@@ -91,6 +93,8 @@ def _one_step(
 
     The joiners are words that may stand between the two. Two slashes are a path, not one step.
     """
+    if len(found) < 2:
+        return list(found)
     dropped = set()
     slashes = words.count(SLASH)
     for one, other in itertools.pairwise(found):
@@ -121,6 +125,8 @@ def _bare_refusals(words: Sequence[str], found: Sequence[Match]) -> list[Sign]:
 
     "Sadly not" is one too, when nothing else is said.
     """
+    if "no" not in words and "not" not in words:
+        return []
     lists = status_words()
     said = [(place, word) for place, word in enumerate(words) if word not in lists.passing and word != DATE]
     if [word for _, word in said] == ["not"]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.interpret.status_matches import Match, segment
+from analysis.interpret.status_text import BREAKS
 from analysis.model.stage import Basis, Outcome, Stage
 from analysis.reference.status import status_words
 
@@ -82,6 +83,11 @@ def _speaker(words: Sequence[str], match: Match, begin: int, end: int) -> str:
     """Who did what the phrase says: "me", "them", or "" when the segment does not tell."""
     owned = status_words().owned
     if any(one == "my" and other in owned for one, other in itertools.pairwise(words)):
+        return "me"
+    aside = {
+        tuple(piece) for is_break, piece in itertools.groupby(words, BREAKS.__contains__) if not is_break
+    }
+    if ("me",) in aside:
         return "me"
     return _named_after(words[match.end : min(end, match.end + 3)], match) or _named_before(
         words[max(begin, match.start - _NEAR) : match.start]
