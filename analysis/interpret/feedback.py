@@ -40,6 +40,7 @@ _NEVER_PRAISED = frozenset(
 
 _STATE_VERBS = word_list("state_verbs")
 _THEM = word_list("employer_side")
+_WANTING = word_list("wanting")
 
 
 class Mention(NamedTuple):
@@ -149,7 +150,7 @@ def _said(
 
 def _whole_hits(clauses: Clauses, hits: Sequence[Hit]) -> set[Hit]:
     """Hits of whole-note rules that, together, fill a short note: "salary", "visa / location"."""
-    whole = [hit for hit in hits if _rules()[hit.key].whole]
+    whole = _outermost([hit for hit in hits if _rules()[hit.key].whole])
     if not whole or len(clauses.words) > _TERSE:
         return set()
     loose = any(
@@ -157,6 +158,14 @@ def _whole_hits(clauses: Clauses, hits: Sequence[Hit]) -> set[Hit]:
         for word, place in zip(clauses.vocabulary, clauses.words, strict=True)
     )
     return set() if loose or _run_together(clauses, whole) else set(whole)
+
+
+def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    return [
+        one
+        for one in hits
+        if not any(h.start <= one.start and one.end <= h.end and h[:2] != one[:2] for h in hits)
+    ]
 
 
 def _run_together(clauses: Clauses, hits: Sequence[Hit]) -> bool:
@@ -172,12 +181,18 @@ def _run_together(clauses: Clauses, hits: Sequence[Hit]) -> bool:
 def _polarity(clauses: Clauses, cues: Sequence[CueHit], rule: Rule, hit: Hit) -> Polarity | None:
     place = Span(hit.start, hit.end)
     if rule.kind == "external":
-        return None if negated(clauses, hit.start, reach=1) else Polarity.EXTERNAL
+        return None if _not_so(clauses, hit, rule) else Polarity.EXTERNAL
     if rule.kind == "topic":
         return _of_topic(clauses, cues, place, rule.theme)
     if rule.kind == "weakness":
         return _of_weakness(clauses, cues, place, rule)
     return _of_strength(clauses, cues, place, rule.theme)
+
+
+def _not_so(clauses: Clauses, hit: Hit, rule: Rule) -> bool:
+    """Whether an outside reason is denied, or somebody "with more experience" is only wished for."""
+    wished = rule.theme == "competition" and not _WANTING.isdisjoint(clauses.before(hit.start, 1))
+    return wished or negated(clauses, hit.start, reach=1)
 
 
 def _of_topic(clauses: Clauses, cues: Sequence[CueHit], place: Span, theme: str) -> Polarity | None:

@@ -7,6 +7,7 @@ from analysis.interpret.boilerplate import Plate
 from analysis.interpret.clauses import Clauses, Span
 from analysis.interpret.polarity import distance
 from analysis.model import Polarity
+from analysis.reference.themes import word_list
 
 
 class Finding(NamedTuple):
@@ -30,6 +31,7 @@ _STRONGER = {
     ("leadership", "communication"),
 }
 _BESIDE = 4
+_EXPERIENCE = word_list("experience_words")
 
 
 def resolve(
@@ -79,7 +81,7 @@ def _without_vague_experience(clauses: Clauses, findings: list[Finding]) -> list
     """What is said of AWS in "no AWS experience" is not also said of experience."""
 
     def vague(one: Finding) -> bool:
-        return one.rule.startswith("experience_short.vague") and any(
+        return _only_experience(clauses, one) and any(
             other.theme in _SPECIFIC
             and other.polarity is one.polarity
             and clauses.clause_at(other.start) == clauses.clause_at(one.start)
@@ -88,6 +90,13 @@ def _without_vague_experience(clauses: Clauses, findings: list[Finding]) -> list
         )
 
     return [f for f in findings if not vague(f)]
+
+
+def _only_experience(clauses: Clauses, one: Finding) -> bool:
+    """Whether a find ends on "experience" or the like, so that what it is about may stand beside it."""
+    last = clauses.text[one.start : one.end].split()[-1]
+    vague = one.rule.startswith("experience_short.vague") or last in _EXPERIENCE
+    return one.theme == "experience_short" and vague
 
 
 def _without_contradictions(clauses: Clauses, findings: list[Finding]) -> list[Finding]:

@@ -91,7 +91,7 @@ def judge_slot(
     short: the text is a note of a few words, in which "no", "need" and the like may stand anywhere.
     """
     place = Span(slot.start, slot.end)
-    cue = nearest(clauses, place, cues, _JUDGING, reach=8 if short else 5)
+    cue = nearest(clauses, place, cues, _JUDGING, reach=8 if short else 7)
     if cue is None or _names_a_test(clauses, slot):
         return None
     if cue.cue is Cue.CLEAR:
