@@ -17,6 +17,7 @@ from analysis.model import EventKind, MappedColumn
 from analysis.reference.columns import (
     SURE,
     USUAL,
+    HeaderMatch,
     KnownExport,
     fields,
     fields_of,
@@ -133,33 +134,51 @@ def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
     """What a column may be, by its header and its cells."""
     if is_never_a_field(name):
         return []
-    votes = []
-    for match in fields_of(name):
-        kind = fields()[match.field].kind
-        agrees = agreement(match.field, kind, look)
-        confidence = match.strength * agrees
-        if match.strength == USUAL and agrees == SURE:
-            # a name that usually means it, and cells that could hardly be anything else
-            confidence = CERTAIN + 0.02
-        if match.field == "notes" and match.strength < SURE and _tells_states(look):
-            # "History" may be the only column that says how it stands
-            votes.append(_Vote(_TOLD, index, "status", "its cells are words for how an application stands"))
-            confidence = LIKELY
-        if match.field == "role" and match.strength < USUAL and look.titles >= _TITLES:
-            confidence = _TITLED
-        votes.append(_Vote(confidence, index, match.field, reason(match.why, kind, look)))
+    planned = _is_planned(name, look)
+    votes = [
+        vote
+        for match in fields_of(name)
+        if not (planned and match.field == "chased")
+        for vote in _field_votes(index, match, look)
+    ]
     says = read_stage_header(without_number(name))
     if says is None and (stage := step_when_ticked(name)) and look.marks + look.days >= LIKELY:
         says = STEPS_BY_NAME[stage]
     if any(vote.field in _STATES and vote.confidence >= CERTAIN for vote in votes):
         # "Final status" is no later round
         return votes
-    if says is not None:
+    if says is not None and not planned:
         votes.extend(_step_votes(index, says, look))
     elif any(match.field == "replied_on" for match in fields_of(name)) and look.marks >= LIKELY:
         says = StageHeader(None, None, EventKind.REPLIED)
         votes.append(_Vote(_STEP_STRENGTH, index, "replied", "it is ticked when a reply came", says))
     return votes
+
+
+def _field_votes(index: int, match: HeaderMatch, look: Profile) -> list[_Vote]:
+    """The name and the cells weighed for one field; a second vote where the cells speak for another."""
+    votes = []
+    kind = fields()[match.field].kind
+    agrees = agreement(match.field, kind, look)
+    confidence = match.strength * agrees
+    if match.strength == USUAL and agrees == SURE:
+        # a name that usually means it, and cells that could hardly be anything else
+        confidence = CERTAIN + 0.02
+    if match.field == "notes" and match.strength < SURE and _tells_states(look):
+        # "History" may be the only column that says how it stands
+        votes.append(_Vote(_TOLD, index, "status", "its cells are words for how an application stands"))
+        confidence = LIKELY
+    if match.field == "role" and match.strength < USUAL and look.titles >= _TITLES:
+        confidence = _TITLED
+    votes.append(_Vote(confidence, index, match.field, reason(match.why, kind, look)))
+    return votes
+
+
+def _is_planned(name: str, look: Profile) -> bool:
+    """Whether a column of days such as "Follow up" is for what is to be done, not for what was done."""
+    if look.days + look.serials <= look.marks:
+        return False
+    return any(match.field == "next_step_on" and match.strength >= USUAL for match in fields_of(name))
 
 
 def _step_votes(index: int, says: StageHeader, look: Profile) -> list[_Vote]:

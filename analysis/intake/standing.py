@@ -69,6 +69,7 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
     _add_stops(block, columns, reached, evidence)
     _add_counts(block, columns, evidence)
     _add_unread_days(block, columns, days, evidence, issues)
+    _add_words_beside_days(block, columns, days, evidence)
     _add_blank_forms(block, columns, days, evidence)
     told = (
         sum(step.says.stage is not None and step.says.kind not in _SILENT_KINDS for step in columns.steps)
@@ -156,11 +157,15 @@ def _add_unread_days(
 ) -> None:
     """Words in a column of days: "not applied yet" is a state, anything else an issue."""
     steps = {step.index for step in columns.steps}
+    # "rolling" under a closing date is an answer, not a day that could not be read
+    ahead = {columns.fields[name] for name in ("deadline", "next_step_on") if name in columns.fields}
     for place, unread in days.unread.items():
         for at in sorted(unread):
             line = block.lines[at]
             cell = line.cells[place]
             if place in steps and not _LIKE_A_DAY.fullmatch(cell.strip()):
+                continue
+            if place in ahead and not any(letter.isdigit() for letter in cell):
                 continue
             reading = read_status(cell)
             if understood(reading) and not any(letter.isdigit() for letter in cell):
@@ -173,6 +178,20 @@ def _add_unread_days(
                     "Type the day in here, or mend it in the file.",
                 )
             )  # fmt: skip
+
+
+def _add_words_beside_days(block: Block, columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:
+    """What stands beside the day of a reply or a decision: "12/01 - no"."""
+    for name in ("replied_on", "outcome_on"):
+        place = columns.fields.get(name)
+        if place is None:
+            continue
+        told = {cell for cell in block.columns[place] if any(letter.isalpha() for letter in cell)}
+        readings = {cell: reading for cell in told if understood(reading := read_status(cell))}
+        for at, day in enumerate(days.columns[place]):
+            cell = block.lines[at].cells[place]
+            if day is not None and cell in readings:
+                evidence[at].append(said_by_reading(readings[cell]))
 
 
 def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:

@@ -67,7 +67,7 @@ def said_by_step(step: StepColumn, cell: str, dated: bool) -> Said:
     if not cell:
         return NOTHING
     if dated:
-        return _reached(step.says)
+        return _dated(step.says, cell)
     said = _said_by_words(step.says, cell.strip())
     if said.outcome is Outcome.REJECTED and said.stage is step.says.stage is Stage.SCREENING:
         # a fail at the sift is a refusal on paper, a fail at a test or a call is not
@@ -75,6 +75,16 @@ def said_by_step(step: StepColumn, cell: str, dated: bool) -> Said:
         if at.stage is Stage.APPLIED and at.stage_basis is Basis.STATED:
             return said._replace(stage=Stage.APPLIED)
     return said
+
+
+def _dated(says: StageHeader, cell: str) -> Said:
+    """A day reaches the step; words beside it ("3/4 - no") may end the application there."""
+    said = _reached(says)
+    if says.stage is None or not any(letter.isalpha() for letter in cell):
+        return said
+    reading = read_status(f"offer {cell}" if says.stage is Stage.OFFER else cell)
+    ended = reading.outcome_basis is Basis.STATED and reading.outcome is not Outcome.WAITING
+    return said._replace(outcome=reading.outcome) if ended else said
 
 
 def said_by_count(interviews: int) -> Said:
