@@ -151,8 +151,9 @@ def _said_by_words(words: tuple[str, ...]) -> NameWord | None:
     if not hits:
         return None
     of = words.index("of") if "of" in words else len(words)
-    if any(hit.end == of for hit in hits):  # a university of law is a university
-        hits = [hit for hit in hits if hit.start < of]
+    head = max((hit.value.weight for hit in hits if hit.end == of), default=0)
+    if head:  # a university of law is a university; a church of england school is a school
+        hits = [hit for hit in hits if hit.start < of or hit.value.weight > head]
     return max(hits, key=_rank).value
 
 

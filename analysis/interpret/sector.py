@@ -12,6 +12,7 @@ from analysis.reference.sectors import sectors
 RECRUITMENT = "recruitment"
 _RECRUITER = 0.9
 _FAMILY_ONLY = 0.6
+_LONGEST = 200  # letters; what stands further on is a description, not a name
 
 
 class SectorReading(NamedTuple):
@@ -43,10 +44,10 @@ def classify_sector(company: str = "", title: str = "", sector: str = "") -> Sec
     Returns:
         The reading; unclassified with basis NONE and confidence 0 where nothing tells. Never a forced guess.
     """
-    role = read_title(title)
+    role = read_title(title[:_LONGEST])
     family = role.family or UNCLASSIFIED
-    cell = read_sector_cell(sector)
-    behind = taken_apart(company.strip())
+    cell = read_sector_cell(sector[:_LONGEST])
+    behind = taken_apart(company[:_LONGEST].strip())
     via_agency = (behind.agency or cell.via_agency) and role.family != RECRUITMENT
     if cell.sector:
         return SectorReading(cell.sector, family, via_agency, SectorBasis.COLUMN, cell.confidence)
@@ -54,7 +55,7 @@ def classify_sector(company: str = "", title: str = "", sector: str = "") -> Sec
         return SectorReading(RECRUITMENT, family, via_agency, SectorBasis.EMPLOYER_NAME, _RECRUITER)
     employer = read_employer(behind.employer)
     found, basis, confidence = _sector(employer, role)
-    if not found and via_agency and role.family in sectors():
+    if not found and via_agency and not role.bare and role.family in sectors():
         found, basis, confidence = role.family, SectorBasis.TITLE, _FAMILY_ONLY
     return SectorReading(found or UNCLASSIFIED, family, via_agency, basis, confidence)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from analysis.reference.phrases import Hit, words_of
-from analysis.reference.titles import TitleRule, occupation_words, title_lexicon, title_rules
+from analysis.reference.titles import TitleRule, abbreviations, occupation_words, title_lexicon, title_rules
 
 # The word "it" is not IT: it counts when written large, or before a word that only IT takes.
 _IT_LARGE = re.compile(r"\bI\.?T\b\.?")
@@ -28,7 +28,7 @@ _GENDERS = re.compile(
 )
 _OCCUPATION = 2
 _LONG_WORD, _LEAST_LIKENESS = 7, 88.0
-_TELLING, _CLEARLY = 0.85, 1.5
+_TELLING, _TELLING_ALONE, _CLEARLY = 0.85, 0.95, 1.5
 _SETTLED, _SETTLED_ALONE, _GUESSED, _GUESSED_ALONE = 0.9, 0.8, 0.65, 0.55
 
 
@@ -40,12 +40,14 @@ class TitleReading(NamedTuple):
         sector: sector id, "" when such jobs exist everywhere or the title speaks of several.
         settles: whether nearly all such jobs are in that sector; otherwise the sector is a likely guess.
         confidence: of the sector, 0 when there is none.
+        bare: the family rests on a bare word ("consultant", "engineer") that says little.
     """
 
     family: str
     sector: str
     settles: bool
     confidence: float
+    bare: bool = False
 
 
 _NOTHING = TitleReading("", "", settles=False, confidence=0.0)
@@ -77,7 +79,7 @@ def read_title(title: str) -> TitleReading:
     sure, alone = (_SETTLED, _SETTLED_ALONE) if settles else (_GUESSED, _GUESSED_ALONE)
     confidence = 0.0 if not sector else sure if sector == indexed else alone
     family = best.family if best.weight else indexed or best.family
-    return TitleReading(family, sector, settles, confidence)
+    return TitleReading(family, sector, settles, confidence, bare=best.weight == 0)
 
 
 def _indexed_family(parts: list[tuple[str, ...]]) -> str:
@@ -87,7 +89,7 @@ def _indexed_family(parts: list[tuple[str, ...]]) -> str:
         for length in (1, 2, 3):
             for start in range(len(words) - length + 1):
                 term = title_lexicon().get(" ".join(words[start : start + length]))
-                if term is not None and term.purity >= _TELLING:
+                if term is not None and term.purity >= (_TELLING if length > 1 else _TELLING_ALONE):
                     votes[term.family] += term.purity * length
         if votes:
             best, *others = sorted(votes, key=lambda family: votes[family], reverse=True)
@@ -110,7 +112,17 @@ def _parts(title: str) -> list[tuple[str, ...]]:
     text = _IT_SMALL.sub(_IT_WORD, text) if text.isupper() else _IT_LARGE.sub(_IT_WORD, text)
     text = _IT_SMALL.sub(_IT_WORD, text)
     parts = (words_of(part) for part in _PARTS.split(text))
-    return [words for words in parts if words]
+    return [_spelled_out(words) for words in parts if words]
+
+
+def _spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    known, spelled, place = abbreviations(), list[str](), 0
+    while place < len(words):
+        length = 2 if words[place : place + 2] in known else 1
+        short = words[place : place + length]
+        spelled += known.get(short, short)
+        place += length
+    return tuple(spelled)
 
 
 def _ranked(part: int, hit: Hit[TitleRule]) -> _Found:

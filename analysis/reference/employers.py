@@ -10,7 +10,7 @@ from analysis.reference.phrases import PhraseBook, patterns_of, words_of
 from analysis.reference.sectors import table_rows
 
 _SIMPLE = re.compile("[A-Za-z0-9 ]+")
-_CONNECTING = frozenset(("and", "of", "for", "the", "y", "und"))
+_CONNECTING = frozenset(("and", "of", "for", "the", "y", "und", "www"))
 _SHORTEST_JOINED = 5
 _SHORT_NAME = 3
 

@@ -19,6 +19,7 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(r"\.net\b|[a-z]+[+#]+|[a-z0-9]+")
 _APOSTROPHES = re.compile("['’‘`´]")
 _PLAIN = re.compile(r"[a-z ]+")
+_GLUED = re.compile(r"\w\([^)]*\)|\([^)]*\)\w")
 _GROUP = re.compile(r"\(([^)]*)\)")
 _SHORTEST_STEM = 2
 _WORDS_KEPT = 32768
@@ -59,7 +60,8 @@ def patterns_of(cell: str) -> list[Pattern]:
     Raises:
         ValueError: a phrase may be without a word.
     """
-    found = [_pattern(part) for part in cell.split(";") if part.strip()]
+    spelled = [text for part in cell.split(";") if part.strip() for text in _apart(part)]
+    found = [_pattern(text) for text in spelled]
     for pattern in found:
         if not pattern.places or () in pattern.places[0]:
             msg = f"A phrase begins without a word: {cell!r}"
@@ -74,6 +76,18 @@ def phrases_of(cell: str) -> list[tuple[str, ...]]:
         ValueError: a phrase may be without a word.
     """
     return [phrase for pattern in patterns_of(cell) for phrase in pattern.spelled()]
+
+
+def _apart(text: str) -> list[str]:
+    """A choice within a word, written out: `organi(s|z)ation` gives two texts."""
+    glued = _GLUED.search(text)
+    if glued is None:
+        return [text]
+    group = _GROUP.search(glued.group())
+    choices = group.group(1).split("|") if group else []
+    pieces = [glued.group().replace(f"({'|'.join(choices)})", choice) for choice in choices]
+    whole = [text[: glued.start()] + piece + text[glued.end() :] for piece in pieces]
+    return [apart for one in whole for apart in _apart(one)]
 
 
 def _pattern(text: str) -> Pattern:

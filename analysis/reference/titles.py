@@ -58,6 +58,15 @@ def occupation_words() -> dict[str, TitleRule]:
     }
 
 
+@cache
+def abbreviations() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Shortened words of job titles -> as spelled out ("mgr" -> "manager"), one or two words each."""
+    return {
+        tuple(row["short"].split()): tuple(row["long"].split())
+        for row in table_rows("title_abbreviations.csv")
+    }
+
+
 class LexiconTerm(NamedTuple):
     """Words that official title indexes put in one job family, and the share of their titles in it."""
 

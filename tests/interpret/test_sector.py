@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.interpret.sector import SectorReading, classify_sector
 from analysis.model import SectorBasis
-from analysis.reference.sectors import table_rows
+from analysis.reference.sectors import job_families, sectors, table_rows
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,22 @@ def test_nothing_gives_nothing():
     assert classify_sector("  ", "???", "-") == classify_sector()
 
 
+@given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=300))
+def test_any_text_is_read_as_a_known_sector_or_none(company, title, cell):
+    reading = classify_sector(company, title, cell)
+    assert reading.sector in {*sectors(), "unclassified"}
+    assert reading.job_family in {*job_families(), "unclassified"}
+    assert (reading.basis is SectorBasis.NONE) == (reading.sector == "unclassified")
+    assert (reading.confidence > 0) == (reading.sector != "unclassified")
+
+
+@pytest.mark.parametrize(
+    "written", ["www.barclays.co.uk", "barclays.com", "BARCLAYS (Leeds)", "The Barclays Group"]
+)
+def test_web_addresses_and_towns_do_not_hide_an_employer(written):
+    assert classify_sector(written).sector == "finance"
+
+
 def test_every_listed_name_is_read_as_listed():
     wrong = [
         (name, row["sector"], found)
@@ -159,9 +177,10 @@ def test_every_listed_recruiter_is_a_recruiter():
 
 PLACES = ("Alder", "Bright", "Kestrel", "Harbour", "Castle", "Willow", "Quantum", "Iron", "Silver", "Rowan")
 TRADES = {
-    "Foods": "Buyer", "Care": "Nurse", "Build": "Site Manager", "Systems": "Software Engineer", "Farms": "Driver",
-    "Recruitment": "Accountant", "School": "Teacher", "Partners": "Project Manager", "Legal": "Solicitor",
-    "Energy": "Electrician", "Homes": "Estate Agent", "Data": "Data Analyst", "Studio": "HR Advisor", "Inns": "Chef",
+    "Foods": "Buyer", "Care": "Nurse", "Build": "Site Manager", "Systems": "Software Engineer",
+    "Farms": "Driver", "Recruitment": "Accountant", "School": "Teacher", "Partners": "Project Manager",
+    "Legal": "Solicitor", "Energy": "Electrician", "Homes": "Estate Agent", "Data": "Data Analyst",
+    "Studio": "HR Advisor", "Inns": "Chef",
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def _readings(name):
     ]
 
 
-@pytest.mark.parametrize("name", ["rows", "hard", "third"])
+@pytest.mark.parametrize("name", ["rows", "hard", "third", "fourth"])
 def test_sectors_are_right_and_found(name):
     readings = _readings(name)
     told = [(row, reading) for row, reading in readings if reading.sector != UNCLASSIFIED]
@@ -36,7 +36,7 @@ def test_sectors_are_right_and_found(name):
     assert len(found) / len(knowable) >= 0.94
 
 
-@pytest.mark.parametrize("name", ["rows", "hard", "third"])
+@pytest.mark.parametrize("name", ["rows", "hard", "third", "fourth"])
 def test_job_families_are_right(name):
     judged = [(row, reading) for row, reading in _readings(name) if row["family"]]
     right = [row for row, reading in judged if reading.job_family in row["family"].split("/")]

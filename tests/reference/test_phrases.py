@@ -45,6 +45,13 @@ def test_an_empty_cell_holds_no_phrase():
     assert phrases_of(" ; ") == []
 
 
+def test_a_choice_may_stand_within_a_word():
+    assert phrases_of("organi(s|z)ation; defen(c|s)e (force|)") == [
+        ("organisation",), ("organization",), ("defence", "force"), ("defence",),
+        ("defense", "force"), ("defense",),
+    ]  # fmt: skip
+
+
 def test_hits_know_their_words_and_the_longest_goes_first():
     book = _book(care="care", customer="customer care")
     assert book.longest_hits(("senior", "customer", "care")) == [Hit(1, 3, "customer")]
