@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from analysis.intake.choices import Choices
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.shapes import Block
+from analysis.intake.values import mark_of
 from analysis.interpret.dates import DateColumn, DateOrder, read_dates
-from analysis.interpret.status import Mark, read_mark
+from analysis.interpret.status import Mark
 from analysis.model import Issue, IssueCode
 from analysis.reference.columns import fields
 from analysis.wording import plural
@@ -75,7 +76,7 @@ def _texts(block: Block, columns: ColumnMap) -> dict[int, Sequence[str]]:
         place: block.columns[place] for name, place in columns.fields.items() if fields()[name].kind == "date"
     }
     for step in columns.steps:
-        marks = {cell: read_mark(cell) is not Mark.OTHER for cell in dict.fromkeys(block.columns[step.index])}
+        marks = {cell: mark_of(cell) is not Mark.OTHER for cell in dict.fromkeys(block.columns[step.index])}
         found[step.index] = ["" if marks[cell] else cell for cell in block.columns[step.index]]
     return found
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.intake.values import EMAIL, LINK, NUMBER, PHONE, count_in, text_of
+from analysis.intake.values import EMAIL, LINK, NUMBER, PHONE, count_in, mark_of, text_of
 from analysis.interpret.dates import looks_like_day
 from analysis.interpret.sector import classify_sector
-from analysis.interpret.status import Mark, read_mark, read_statuses
+from analysis.interpret.status import Mark, read_statuses
 from analysis.model import UNCLASSIFIED, Basis, Stage
 
 # a column shows what it is in its first different values
@@ -56,12 +56,12 @@ class Profile:
     @cached_property
     def marks(self) -> float:
         """Share of ticks, crosses, yes, no and their like."""
-        return self.share(lambda cell: read_mark(cell) in _MARKS)
+        return self.share(lambda cell: mark_of(cell) in _MARKS)
 
     @cached_property
     def ticks(self) -> float:
         """Share of ticks and crosses alone; "NA" may be a name."""
-        return self.share(lambda cell: read_mark(cell) in _TICKS)
+        return self.share(lambda cell: mark_of(cell) in _TICKS)
 
     @cached_property
     def numbers(self) -> float:

@@ -20,9 +20,9 @@ from analysis.intake.states import (
     said_by_step,
     settle,
 )
-from analysis.intake.values import count_in, text_of
+from analysis.intake.values import count_in, mark_of, text_of
 from analysis.interpret.dates import DateOrder, looks_like_day, read_day
-from analysis.interpret.status import Mark, read_mark, read_status
+from analysis.interpret.status import Mark, read_status
 from analysis.model import Basis, EventKind, Issue, IssueCode, Stage
 from analysis.reference.columns import SURE, fields_of
 from analysis.wording import OUTCOME_NAMES, listing
@@ -135,7 +135,7 @@ def _add_stops(
     left_open = False
     for at, line in enumerate(block.lines):
         rest = [line.cells[step.index] for step in steps if not reached[step.index][at]]
-        if rest and read_mark(rest[0]) is Mark.NO:
+        if rest and mark_of(rest[0]) is Mark.NO:
             stopped.append(at)
             if any(map(text_of, rest[1:])):
                 return

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from analysis.intake.column_map import StepColumn
-from analysis.interpret.status import Mark, StageHeader, StatusReading, read_mark, read_status
+from analysis.intake.values import mark_of
+from analysis.interpret.status import Mark, StageHeader, StatusReading, read_status
 from analysis.model import Basis, Outcome, Stage, further
 from analysis.reference.columns import without_number
 
@@ -99,7 +100,7 @@ def _reached(says: StageHeader) -> Said:
 
 
 def _said_by_words(says: StageHeader, cell: str) -> Said:
-    mark = read_mark(cell)
+    mark = mark_of(cell)
     if mark is Mark.OTHER:
         return _described(says, cell)
     not_sent = Stage.SAVED if says.stage is Stage.APPLIED else None

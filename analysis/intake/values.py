@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from analysis.interpret.names import fold
 from analysis.interpret.status import Mark, read_mark
 from analysis.reference.columns import plain_header
 
@@ -67,9 +68,15 @@ def _amount(digits: str) -> float:
     return float(digits.replace(",", "."))
 
 
+def mark_of(cell: str) -> Mark:
+    """The tick, cross or plain yes or no that a cell consists of, accents or not ("Sí", "não")."""
+    mark = read_mark(cell)
+    return read_mark(fold(cell)) if mark is Mark.OTHER and not cell.isascii() else mark
+
+
 def way_of_working(cell: str, header: str) -> str:
     """How a cell under "Remote" is shown: a plain yes or no in words, anything else as written."""
-    mark = read_mark(cell)
+    mark = mark_of(cell)
     if mark is Mark.YES:
         return "Hybrid" if plain_header(header).startswith("hybrid") else "Remote"
     return "On site" if mark is Mark.NO else text_of(cell)
@@ -80,7 +87,7 @@ def says_agency(cell: str) -> bool:
     text = text_of(cell)
     return (
         bool(text)
-        and read_mark(text) is not Mark.NO
+        and mark_of(text) is not Mark.NO
         and text.casefold() not in ("direct", "employer", "unknown")
     )
 
