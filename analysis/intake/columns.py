@@ -13,7 +13,7 @@ from analysis.intake.agreement import agreement, agreement_of_step, reason
 from analysis.intake.column_map import STEP_FIELDS, STEPS_BY_NAME, ColumnMap, StepColumn
 from analysis.intake.profiles import Profile, profile
 from analysis.interpret.status import StageHeader, read_stage_header
-from analysis.model import EventKind, MappedColumn
+from analysis.model import EventKind, MappedColumn, Outcome
 from analysis.reference.columns import (
     SURE,
     USUAL,
@@ -147,9 +147,10 @@ def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
     if any(vote.field in _STATES and vote.confidence >= CERTAIN for vote in votes):
         # "Final status" is no later round
         return votes
-    if says is not None and not planned:
+    is_reply = any(match.field == "replied_on" for match in fields_of(name))
+    if says is not None and not planned and not (is_reply and says.outcome is Outcome.WAITING):
         votes.extend(_step_votes(index, says, look))
-    elif any(match.field == "replied_on" for match in fields_of(name)) and look.marks >= LIKELY:
+    elif is_reply and look.marks >= LIKELY:
         says = StageHeader(None, None, EventKind.REPLIED)
         votes.append(_Vote(_STEP_STRENGTH, index, "replied", "it is ticked when a reply came", says))
     return votes

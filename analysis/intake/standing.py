@@ -134,7 +134,8 @@ def _add_stops(
     stopped: list[int] = []
     left_open = False
     for at, line in enumerate(block.lines):
-        rest = [line.cells[step.index] for step in steps if not reached[step.index][at]]
+        last = max((place for place, step in enumerate(steps) if reached[step.index][at]), default=-1)
+        rest = [line.cells[step.index] for step in steps[last + 1 :]]
         if rest and mark_of(rest[0]) is Mark.NO:
             stopped.append(at)
             if any(map(text_of, rest[1:])):
