@@ -119,7 +119,7 @@ class _Parts(NamedTuple):
 def _numbers(counted: Trials, stops: FunnelResult) -> Iterator[Number]:
     frame, sent = counted.frame, len(counted.frame)
     weeks = _by_week(frame["applied_on"], counted.as_of)
-    this_week = f"{wording.number(weeks[-1])} this week" if weeks else ""
+    this_week = f"{wording.number(weeks[-1]) if weeks[-1] else 'none'} this week" if weeks else ""
     yield Number("sent", "Sent", wording.number(sent), this_week, None, sent, weeks)
     later = stops.steps[Stage.FINAL_ROUND]
     yield _number("any_reply", "Any reply", stops.any_reply, _by_month(frame, frame["k_reply"] == 1))

@@ -26,6 +26,11 @@ def test_one_application() -> None:
     assert [task.kind for task in result.tasks] == ["add"]
 
 
+def test_a_week_without_any_says_none() -> None:
+    sent = overview(dataset([{"age": 20}])).numbers[0]
+    assert sent.detail == "none this week"
+
+
 def test_one_application_without_any_date() -> None:
     result = overview(dataset([{"age": None, "sector": "it"}], as_of=None))
     assert result.as_of is None
