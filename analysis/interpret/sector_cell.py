@@ -75,9 +75,11 @@ def read_sector_cell(cell: str) -> CellReading:
 
 
 def _named(words: tuple[str, ...], *, whole_only: bool) -> str:
-    hits = aliases().longest_hits(words)
-    if whole_only:
-        hits = [hit for hit in hits if hit.end - hit.start == len(words)]
+    hits = [
+        hit
+        for hit in aliases().longest_hits(words)
+        if hit.end - hit.start == len(words) or not (whole_only or hit.value.sector == AGENCY_MARK)
+    ]
     if not hits:
         return ""
     return max(hits, key=lambda hit: (hit.end, hit.end - hit.start)).value.sector
