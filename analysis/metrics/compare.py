@@ -7,26 +7,15 @@ from datetime import date
 import pandas as pd
 
 from analysis import wording
-from analysis.errors import UnknownFieldError
 from analysis.metrics.groups import Groups, pooled, rate_table
-from analysis.model import OWN, UNCLASSIFIED, Dataset, Filters, Rate, Tier
-from analysis.reference.sectors import sector_name
+from analysis.metrics.properties import BY, property_values, word
+from analysis.model import Dataset, Filters, Rate, Tier
 from analysis.stats.compare import Estimate, mantel_haenszel, newcombe
 from analysis.trials import rate_of, rates_by, trials
 
+__all__ = ["BY", "CompareResult", "Difference", "compare", "word"]
+
 LEVEL = 0.80
-MOST_VALUES = 30
-REST = "Everything else"
-BY: dict[str, str] = {
-    "channel": "channel",
-    "cv_version": "CV version",
-    "job_family": "kind of role",
-    "location": "place",
-    "remote": "way of working",
-    "via_agency": "route",
-    "weekday": "weekday",
-}
-_ROUTES = {True: "Through an agency", False: "Directly"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +55,11 @@ class CompareResult:
         table: one row a value (index: value), by the low end of the 80 % range, too-early values last:
             the columns of Rate, pooled, pooled_low80, pooled_high80, p_best, p_above_rest.
         differences: one for each value with at least 5 effective applications, when two values or more have.
+        ranked: values with enough to be compared, in the order of the table.
+        too_early: values with fewer than 5 effective applications, likewise.
+        lumped: the rate of the too-early ones together; None when there is none.
+        ahead: values that are clearly above the rest.
+        behind: values that are clearly below the rest.
         overall: the interview rate of all applications that give the property.
         missing: applications that do not give it.
     """
@@ -76,6 +70,11 @@ class CompareResult:
     notes: tuple[str, ...]
     table: pd.DataFrame
     differences: tuple[Difference, ...]
+    ranked: tuple[str, ...]
+    too_early: tuple[str, ...]
+    lumped: Rate | None
+    ahead: tuple[str, ...]
+    behind: tuple[str, ...]
     overall: Rate
     missing: int
 
@@ -98,10 +97,11 @@ def compare(
         UnknownFieldError: there is no such property.
     """
     counted = trials(ds, as_of, filters)
-    values = _values(counted.frame, by)
+    values = property_values(counted.frame, by)
     given = values != ""
     frame = counted.frame[given].assign(value=values[given])
     groups = pooled(rates_by(frame, "value"))
+    early = tuple(value for value, one in groups.rates.items() if one.tier is Tier.TOO_EARLY)
     result = CompareResult(
         as_of=counted.as_of,
         by=by,
@@ -109,37 +109,15 @@ def compare(
         notes=(),
         table=rate_table(groups.rates, groups.pooled, index="value"),
         differences=tuple(_differences(frame, groups.rates)),
+        ranked=tuple(value for value in groups.rates if value not in early),
+        too_early=early,
+        lumped=rate_of(frame[frame["value"].isin(early)]) if early else None,
+        ahead=tuple(groups.clear(above=True)),
+        behind=tuple(groups.clear(above=False)),
         overall=rate_of(frame),
         missing=int((~given).sum()),
     )
     return replace(result, sentence=_sentence(result, groups), notes=tuple(_notes(result)))
-
-
-def word(by: str) -> str:
-    """What a property is called in a sentence: "CV version"; the user's own column by its header."""
-    return by.removeprefix(OWN) if by.startswith(OWN) else BY[by]
-
-
-def _values(frame: pd.DataFrame, by: str) -> pd.Series:
-    """The value of each application as shown, "" where it gives none; case makes no difference."""
-    if by == "weekday":
-        names: pd.Series = frame["applied_on"].dt.day_name().fillna("")
-        return names
-    if by not in BY and not (by.startswith(OWN) and by in frame):
-        msg = f"There is nothing called {by} to compare by."
-        raise UnknownFieldError(msg, f"Choose one of: {', '.join(BY)}, or one of your own columns.")
-    if by == "via_agency":
-        return frame[by].map(_ROUTES)
-    if by == "job_family":
-        return frame[by].map(
-            {key: "" if key == UNCLASSIFIED else sector_name(key) for key in frame[by].unique()}
-        )
-    text = frame[by].str.strip()
-    folded = text.str.casefold()
-    shown = text.groupby(folded.to_numpy()).agg(lambda spellings: spellings.value_counts(sort=True).index[0])
-    text = folded.map(shown)
-    kept = text[text != ""].value_counts().head(MOST_VALUES).index
-    return text.where(text.isin(kept) | (text == ""), REST)
 
 
 def _differences(frame: pd.DataFrame, rates: dict[str, Rate]) -> Iterator[Difference]:
