@@ -56,9 +56,9 @@ def read_plate(raw: str, clauses: Clauses, hits: Iterable[Hit]) -> Plate:
         aside += [Span(*found.span()) for found in _NAMED_JOB.finditer(raw)]
         aside += _whole_clauses(clauses, by_kind.get("letter_courtesy", ()), by_kind.get("reason", []))
     aside += _whole_clauses(clauses, by_kind.get("courtesy", ()), by_kind.get("reason", []))
-    plans = _whole_clauses(clauses, by_kind.get("plan", ()), _told(by_kind))
+    plans = _whole_clauses(clauses, by_kind.get("plan", ()), by_kind.get("refusal", []))
     aside += plans
-    if _is_advert(by_kind, letter=letter):
+    if _is_advert(by_kind):
         aside.append(Span(0, len(raw)))
     return Plate(
         letter=letter,
@@ -73,17 +73,13 @@ def _outside(spans: Iterable[Span], plans: list[Span]) -> tuple[Span, ...]:
     return tuple(s for s in spans if not any(p.start <= s.start < p.end for p in plans))
 
 
-def _told(by_kind: dict[str, list[Span]]) -> list[Span]:
-    return [*by_kind.get("reason", ()), *by_kind.get("refusal", ())]
-
-
 def _whole_clauses(clauses: Clauses, spans: Iterable[Span], reasons: list[Span]) -> list[Span]:
     numbers = {clauses.clause_at(span.start) for span in spans}
     spared = {clauses.clause_at(span.start) for span in reasons}
     return [clauses.spans[number] for number in sorted(numbers - spared)]
 
 
-def _is_advert(by_kind: dict[str, list[Span]], *, letter: bool) -> bool:
-    marks = len(by_kind.get("advert", ()))
-    refused = letter or any(by_kind.get(kind) for kind in ("refusal", "silence", "unexplained"))
-    return not refused and marks > 0
+def _is_advert(by_kind: dict[str, list[Span]]) -> bool:
+    """Whether a text is an advert, an acknowledgement or an invitation: their marks, and no answer."""
+    refused = any(by_kind.get(kind) for kind in ("refusal", "silence", "unexplained"))
+    return not refused and "advert" in by_kind

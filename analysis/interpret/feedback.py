@@ -13,7 +13,7 @@ from typing import NamedTuple
 from analysis.interpret.boilerplate import Plate, read_plate
 from analysis.interpret.clauses import Clauses, Span, normalise
 from analysis.interpret.phrases import Hit, PhraseIndex, Vocabulary
-from analysis.interpret.polarity import NEGATORS, Cue, CueHit, nearest, negated, settle_cues
+from analysis.interpret.polarity import CLEARING, NEGATORS, Cue, CueHit, nearest, negated, settle_cues
 from analysis.interpret.resolution import resolve
 from analysis.interpret.slots import judge_slot, slot_names, slots_in, unlisted_slots
 from analysis.model import Polarity
@@ -30,7 +30,7 @@ from analysis.reference.themes import (
 LONGEST_TEXT = 20_000
 _SHORT = 7
 _TERSE = 14
-_JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR, Cue.BEFORE})
+_JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.BEFORE}) | CLEARING
 _FILLERS = word_list("fillers")
 # Clearing one of these of blame says nothing worth counting as a strength.
 _NEVER_PRAISED = frozenset(
@@ -202,13 +202,13 @@ def _of_topic(clauses: Clauses, cues: Sequence[CueHit], place: Span, theme: str)
     cleared = nearest(clauses, place, cues, frozenset({Cue.CLEAR}), reach=5)
     if cleared is not None and cleared.start < place.start and cue.cue is not Cue.PRAISE:
         cue = cleared
-    if cue.cue is Cue.CLEAR and theme in _NEVER_PRAISED:
+    if cue.cue in CLEARING and theme in _NEVER_PRAISED:
         return None
-    return Polarity.STRENGTH if cue.cue in {Cue.PRAISE, Cue.CLEAR} else Polarity.WEAKNESS
+    return Polarity.STRENGTH if cue.cue in {Cue.PRAISE, *CLEARING} else Polarity.WEAKNESS
 
 
 def _of_weakness(clauses: Clauses, cues: Sequence[CueHit], place: Span, rule: Rule) -> Polarity | None:
-    cleared = nearest(clauses, place, cues, frozenset({Cue.CLEAR}), reach=3)
+    cleared = nearest(clauses, place, cues, CLEARING, reach=3)
     if cleared is not None and (cleared.end <= place.start or cleared.start >= place.end):
         return None if rule.theme in _NEVER_PRAISED or rule.whole else Polarity.STRENGTH
     if not rule.whole and (negated(clauses, place.start, reach=2) or _said_of_them(clauses, place)):

@@ -18,9 +18,14 @@ class Cue(StrEnum):
     PRAISE = "praise"
     DEFICIT = "deficit"
     CLEAR = "clear"
+    CLEARED = "cleared"
     REQUIRE = "require"
     SHALLOW = "shallow"
     BEFORE = "before"
+
+
+CLEARING = frozenset({Cue.CLEAR, Cue.CLEARED})
+_JUDGED = frozenset({Cue.PRAISE, Cue.DEFICIT}) | CLEARING
 
 
 class CueHit(NamedTuple):
@@ -34,21 +39,21 @@ class CueHit(NamedTuple):
 def settle_cues(hits: Sequence[Hit], clauses: Clauses) -> list[CueHit]:
     """Cues as they are meant: longer ones swallow shorter ones of their sort, a "not" turns praise round."""
     found = [CueHit(h.start, h.end, Cue(h.key)) for h in hits]
-    judging = _longest([c for c in found if c.cue in {Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR}])
+    judging = _longest([c for c in found if c.cue in _JUDGED])
     turned = [_turned(cue, clauses) for cue in judging]
     return sorted(turned + [c for c in found if c.cue in {Cue.REQUIRE, Cue.SHALLOW, Cue.BEFORE}])
 
 
 def _longest(cues: list[CueHit]) -> list[CueHit]:
     kept: list[CueHit] = []
-    for cue in sorted(cues, key=lambda c: (c.start - c.end, c.start, c.cue != Cue.CLEAR)):
+    for cue in sorted(cues, key=lambda c: (c.start - c.end, c.start, c.cue not in CLEARING)):
         if all(cue.end <= k.start or cue.start >= k.end for k in kept):
             kept.append(cue)
     return kept
 
 
 def _turned(cue: CueHit, clauses: Clauses) -> CueHit:
-    if cue.cue is Cue.CLEAR or not negated(clauses, cue.start, reach=2):
+    if cue.cue in CLEARING or not negated(clauses, cue.start, reach=2):
         return cue
     return cue._replace(cue=Cue.DEFICIT if cue.cue is Cue.PRAISE else Cue.CLEAR)
 
@@ -93,4 +98,8 @@ def _in_reach(clauses: Clauses, place: Span, cue: CueHit, reach: int) -> bool:
     far = distance(clauses, place, Span(cue.start, cue.end))
     if cue.cue is Cue.BEFORE:
         return cue.end <= place.start and far <= 1
+    if cue.cue is Cue.CLEAR and cue.start >= place.end:
+        return False
+    if cue.cue is Cue.CLEARED and cue.end <= place.start:
+        return False
     return far <= reach

@@ -29,6 +29,8 @@ _STRONGER = {
     ("role_closed", "salary"),
     ("assessment", "communication"),
     ("leadership", "communication"),
+    ("right_to_work", "skill_gap"),
+    ("cv_screen", "answer_evidence"),
 }
 _BESIDE = 4
 _EXPERIENCE = word_list("experience_words")

@@ -6,13 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.interpret.clauses import Clauses, Span, normalise
-from analysis.interpret.polarity import Cue, CueHit, nearest
+from analysis.interpret.polarity import CLEARING, Cue, CueHit, nearest
 from analysis.model import Polarity
 from analysis.reference.themes import skill_slots, word_list
 
 _FIRST_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _KINDS = ("tool", "credential", "language")
-_JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.CLEAR, Cue.REQUIRE, Cue.SHALLOW, Cue.BEFORE})
+_JUDGING = frozenset({Cue.PRAISE, Cue.DEFICIT, Cue.REQUIRE, Cue.SHALLOW, Cue.BEFORE}) | CLEARING
 _SHALLOW_REACH = 4
 _TESTS = word_list("tests")
 
@@ -71,7 +71,14 @@ def unlisted_slots(raw: str, clauses: Clauses) -> list[Slot]:
         written = raw[place.start : place.end]
         before = clauses.vocabulary[max(number - 2, 0) : number]
         asked = before[-1:] and (before[-1] in _ASKING or (before[-1] == "with" and before[0] in _SOMEONE))
-        named = written[:1].isupper() and (len(word) > 3 or written.isupper()) and word not in _NOT_SKILLS
+        close = number > 0 and not clauses.text[clauses.words[number - 1].end : place.start].strip()
+        named = (
+            close
+            and "'" not in word
+            and written[:1].isupper()
+            and (len(word) > 3 or written.isupper())
+            and word not in _NOT_SKILLS
+        )
         if asked and named and word not in _by_first_word():
             found.append(Slot(place.start, place.end, "unlisted", word))
     return found
@@ -94,8 +101,8 @@ def judge_slot(
     cue = nearest(clauses, place, cues, _JUDGING, reach=8 if short else 7)
     if cue is None or _names_a_test(clauses, slot):
         return None
-    if cue.cue is Cue.CLEAR:
-        return ("skill_gap", Polarity.STRENGTH) if cue.end <= slot.start else None
+    if cue.cue in CLEARING:
+        return ("skill_gap", Polarity.STRENGTH)
     if cue.cue is Cue.PRAISE:
         return ("tech_depth", Polarity.STRENGTH) if slot.kind == "tool" else None
     if clauses.vocabulary[clauses.word_number(slot.end - 1) :][:1] == ["skills"]:

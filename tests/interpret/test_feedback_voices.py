@@ -1,4 +1,4 @@
-"""Made-up feedback in 35 voices: a floor under what the rules find, tuned to ("dev") and not ("held").
+"""Made-up feedback in many voices: a floor under what the rules find ("held" voices were not tuned to).
 
 The same hand wrote the voices and the rules, so these floors guard against breaking; they are no measure of
 how well other people's wording is read. That is measured elsewhere, on texts nobody tuned to.
@@ -29,7 +29,9 @@ def _gold(labels: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(("split", "precision", "recall"), [("dev", 0.92, 0.90), ("held", 0.90, 0.85)])
+@pytest.mark.parametrize(
+    ("split", "precision", "recall"), [("dev", 0.92, 0.90), ("held", 0.90, 0.85), ("later", 0.92, 0.85)]
+)
 def test_themes_found_in_made_up_voices(split: str, precision: float, recall: float):
     hits = said = wanted = 0
     for row in _rows():
@@ -53,4 +55,4 @@ def test_no_weakness_is_invented_where_none_is_given():
 
 def test_the_voices_are_labelled_with_known_themes():
     assert {theme for row in _rows() for theme in _gold(row["labels"])} <= set(themes())
-    assert len({row["voice"] for row in _rows()}) == 35
+    assert len({row["voice"] for row in _rows()}) >= 80
