@@ -131,9 +131,13 @@ def _sentence(employers: int, guessed: int, settled_by: int) -> str:
     if not employers:
         return "No application names an employer yet."
     if not guessed:
-        return f"You have said the sector of all {wording.plural(employers, 'employer')}."
+        return f"The sector of {_all(employers)} comes from you."
     whole = f"{wording.count_of(guessed, employers)} {'employer' if employers == 1 else 'employers'}"
     if guessed == 1:
-        return f"We worked out the sector of {whole}: please check it."
+        return f"For {whole} the sector is our guess or still open: please check it."
     lines = "first line covers" if settled_by == 1 else f"first {wording.number(settled_by)} lines cover"
-    return f"We worked out the sector of {whole}: the {lines} half of those applications."
+    return f"For {whole} the sector is our guess or still open: the {lines} half of those applications."
+
+
+def _all(employers: int) -> str:
+    return "the one employer" if employers == 1 else f"all {wording.plural(employers, 'employer')}"

@@ -9,7 +9,7 @@ from analysis.intake.edited_row import Settled, settle
 from analysis.intake.employer_edits import EmployerEdits
 from analysis.intake.overlay import with_events, with_rows
 from analysis.intake.user_words import Conflict, Unmatched
-from analysis.model import Dataset, Edits, cells_key
+from analysis.model import Dataset, Edits
 
 __all__ = ["Applied", "Conflict", "Unmatched", "apply", "lay"]
 
@@ -25,7 +25,7 @@ class Applied:
         conflicts: where the file has moved on since the user said otherwise; the user's value counts.
         added: ids of applications that the file does not list.
         edited: application_id -> the fields that the user set.
-        put_aside: `cells_key` of a row that the user set aside -> the application it was.
+        put_aside: (sheet, row) of a row that the user set aside -> the application it was.
     """
 
     dataset: Dataset
@@ -33,7 +33,7 @@ class Applied:
     conflicts: tuple[Conflict, ...] = ()
     added: tuple[str, ...] = ()
     edited: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    put_aside: Mapping[str, str] = field(default_factory=dict)
+    put_aside: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 def apply(ds: Dataset, edits: Edits) -> Dataset:
@@ -81,7 +81,7 @@ def lay(ds: Dataset, edits: Edits) -> Applied:
         tuple(conflict for one in kept.values() for conflict in one.conflicts),
         desk.added,
         _edited(kept, by_employer),
-        {cells_key(row): id_ for id_, row in desk.put_aside.items()},
+        {(row.sheet, row.row): id_ for id_, row in desk.put_aside.items()},
     )
 
 

@@ -51,11 +51,7 @@ class Desk:
         self._ds = ds
         self._aside: list[SetAside | None] = list(ds.set_aside)
         self._taken_away: dict[str, int] = {}
-        self._additions = {
-            edit.change.application.application_id
-            for edit in edits
-            if isinstance(edit.change, AddApplication | BringBack)
-        }
+        self._additions = _additions(edits)
         self.rows = self._rows(edits)
         for place, edit in enumerate(edits):
             self._take(place, edit)
@@ -192,6 +188,18 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def days(column: pd.Series) -> list[date | None]:
     """A column of days as dates, None for NaT."""
     return [None if pd.isna(day) else day.date() for day in column]
+
+
+def _additions(edits: Iterable[Edit]) -> set[str]:
+    """The applications that the journal makes; not those that it only sets aside and brings back."""
+    made: set[str] = set()
+    put_aside: set[str] = set()
+    for edit in edits:
+        if isinstance(edit.change, PutAside):
+            put_aside.add(edit.change.application_id)
+        if isinstance(edit.change, AddApplication | BringBack):
+            made |= {edit.change.application.application_id} - (put_aside - made)
+    return made
 
 
 def _application_id(edit: Edit) -> str:

@@ -19,7 +19,17 @@ from analysis.intake.user_words import (
 )
 from analysis.intake.values import pay_range
 from analysis.interpret.sector import SectorReading, classify_sector
-from analysis.model import Application, Basis, Event, EventKind, Outcome, SectorBasis, Stage, further
+from analysis.model import (
+    UNCLASSIFIED,
+    Application,
+    Basis,
+    Event,
+    EventKind,
+    Outcome,
+    SectorBasis,
+    Stage,
+    further,
+)
 
 _READ_FOR_SECTOR = frozenset({"company", "role", "sector_text"})
 _DATED = MappingProxyType({"applied_on": EventKind.APPLIED, "replied_on": EventKind.REPLIED})
@@ -110,7 +120,7 @@ def _read_anew(values: dict[str, Any], row: Row, words: UserWords) -> None:
     new = _reading(values)
     if "sector" not in words.said and SectorBasis(row.file["sector_basis"]).guessed:
         values |= {"sector": new.sector, "sector_basis": new.basis}
-    if "job_family" not in words.said and row.file["job_family"] == old.job_family:
+    if "job_family" not in words.said and row.file["job_family"] in (old.job_family, UNCLASSIFIED):
         values["job_family"] = new.job_family
     if "via_agency" not in words.said:
         told = row.file["via_agency"] and not old.via_agency

@@ -8,9 +8,10 @@ import pandas as pd
 from analysis.intake.desk import Desk
 from analysis.intake.edited_row import Settled
 from analysis.intake.overlay import with_cells
-from analysis.intake.user_words import Unmatched
+from analysis.intake.user_words import UNKNOWN_SECTOR, Unmatched
 from analysis.interpret.names import employer_key
-from analysis.model import Edit, SectorBasis, SetEmployer
+from analysis.model import UNCLASSIFIED, Change, Edit, SectorBasis, SetEmployer
+from analysis.reference.sectors import sectors
 
 _NOBODY = "No application to this employer is in the file now."
 
@@ -23,7 +24,7 @@ class EmployerEdits:
         self._words: dict[tuple[str, str], tuple[Any, int]] = {}
         self._met: set[str] = set()
         for place, edit in enumerate(edits):
-            if isinstance(edit.change, SetEmployer):
+            if isinstance(edit.change, SetEmployer) and _is_known(edit.change):
                 for field in ("sector", "via_agency"):
                     if (value := getattr(edit.change, field)) is not None:
                         self._words[edit.change.employer, field] = value, place
@@ -31,7 +32,11 @@ class EmployerEdits:
     @property
     def unmatched(self) -> list[Unmatched]:
         """The edits of employers that `over` did not meet."""
-        return [Unmatched(edit, _NOBODY) for edit in self._edits if _key(edit) not in self._met]
+        return [
+            Unmatched(edit, _NOBODY if _is_known(edit.change) else UNKNOWN_SECTOR)
+            for edit in self._edits
+            if _key(edit) not in self._met or not _is_known(edit.change)
+        ]
 
     def over(
         self, table: pd.DataFrame, desk: Desk, settled: Mapping[str, Settled]
@@ -72,6 +77,12 @@ class EmployerEdits:
                 found.append((position, id_, key))
                 self._met.add(key)
         return found
+
+
+def _is_known(change: Change) -> bool:
+    """Whether the sector still exists."""
+    sector = change.sector if isinstance(change, SetEmployer) else None
+    return sector is None or sector == UNCLASSIFIED or sector in sectors()
 
 
 def _key(edit: Edit) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from analysis.model import (
+    UNCLASSIFIED,
     Application,
     Basis,
     Edit,
@@ -22,6 +23,7 @@ from analysis.model import (
     Value,
     further,
 )
+from analysis.reference.sectors import job_families
 
 Happened = tuple[EventKind, date | None]
 BASIS_OF = MappingProxyType({"stage": "stage_basis", "outcome": "outcome_basis", "sector": "sector_basis"})
@@ -47,6 +49,9 @@ OUTCOME_OF = MappingProxyType(
         EventKind.REOPENED: Outcome.WAITING,
     }
 )
+
+
+UNKNOWN_SECTOR = "There is no such sector in the list now."
 
 
 class Conflict(NamedTuple):
@@ -130,6 +135,8 @@ class UserWords:
 
     def _hear(self, place: int, edit: Edit, known: set[Happened]) -> None:
         match edit.change:
+            case SetField(field=name, value=value) if not _known(name, value):
+                self.unmatched.append(Unmatched(edit, UNKNOWN_SECTOR))
             case SetField(field=name, value=value, old=old):
                 self.fields[name] = Said(value, place)
                 self.olds.setdefault(name, set()).add(old)
@@ -180,6 +187,11 @@ class UserWords:
             unknown = not olds or (None in olds and name not in _NULLABLE)
             if not unknown and file[name] != said.value and file[name] not in olds and _speaks(file, name):
                 yield Conflict(file["application_id"], name, file[name], said.value)
+
+
+def _known(field: str, value: Value) -> bool:
+    """Whether a sector or job family still exists; journals outlive the list of sectors."""
+    return field not in ("sector", "job_family") or value == UNCLASSIFIED or value in job_families()
 
 
 def _speaks(file: dict[str, Any], name: str) -> bool:
