@@ -66,6 +66,7 @@ def unlisted_slots(raw: str, clauses: Clauses) -> list[Slot]:
     """
     if raw.isupper() or raw.istitle():
         return []
+    listed = {slot.start for slot in slots_in(clauses)}
     found: list[Slot] = []
     for number, (place, word) in enumerate(zip(clauses.words, clauses.vocabulary, strict=True)):
         written = raw[place.start : place.end]
@@ -79,7 +80,7 @@ def unlisted_slots(raw: str, clauses: Clauses) -> list[Slot]:
             and (len(word) > 3 or written.isupper())
             and word not in _NOT_SKILLS
         )
-        if asked and named and word not in _by_first_word():
+        if asked and named and place.start not in listed:
             found.append(Slot(place.start, place.end, "unlisted", word))
     return found
 
