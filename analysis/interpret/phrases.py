@@ -58,6 +58,8 @@ _PLAIN = {
     "$": _Item(_END, (), edge=True),
 }
 _POSTFIX = frozenset("?*+")
+_SIGNS = frozenset("({^$#_.|)")
+_ENDS = (["|"], [")"])
 
 
 def words_of(text: str) -> Iterator[re.Match[str]]:
@@ -95,6 +97,8 @@ class Vocabulary:
         return rf"(?<![\w])(?:{item.regex})(?![\w])", item.needs
 
     def _sequence(self, tokens: list[str], at: int) -> tuple[_Item, int]:
+        if tokens[at + 1 : at + 2] in _ENDS and tokens[at][0] not in _SIGNS:
+            return self._spelled(tokens[at]), at + 1  # most of them by far: one plain word between bars
         items: list[_Item] = []
         while at < len(tokens) and tokens[at] not in "|)":
             item, at = self._item(tokens, at)

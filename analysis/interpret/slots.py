@@ -66,23 +66,29 @@ def unlisted_slots(raw: str, clauses: Clauses) -> list[Slot]:
     """
     if raw.isupper() or raw.istitle():
         return []
-    listed = {slot.start for slot in slots_in(clauses)}
-    found: list[Slot] = []
-    for number, (place, word) in enumerate(zip(clauses.words, clauses.vocabulary, strict=True)):
-        written = raw[place.start : place.end]
-        before = clauses.vocabulary[max(number - 2, 0) : number]
-        asked = before[-1:] and (before[-1] in _ASKING or (before[-1] == "with" and before[0] in _SOMEONE))
-        close = number > 0 and not clauses.text[clauses.words[number - 1].end : place.start].strip()
-        named = (
-            close
-            and "'" not in word
-            and written[:1].isupper()
-            and (len(word) > 3 or written.isupper())
-            and word not in _NOT_SKILLS
+    words, found = clauses.vocabulary, []
+    for number in range(1, len(words)):
+        asking = words[number - 1] in _ASKING or (
+            words[number - 1] == "with" and words[number - 2] in _SOMEONE
         )
-        if asked and named and place.start not in listed:
-            found.append(Slot(place.start, place.end, "unlisted", word))
-    return found
+        if asking and _named(raw, clauses, number):
+            place = clauses.words[number]
+            found.append(Slot(place.start, place.end, "unlisted", words[number]))
+    listed = {slot.start for slot in slots_in(clauses)} if found else set()
+    return [slot for slot in found if slot.start not in listed]
+
+
+def _named(raw: str, clauses: Clauses, number: int) -> bool:
+    """Whether a word is written like a name and follows the word before it with nothing in between."""
+    place, word = clauses.words[number], clauses.vocabulary[number]
+    written = raw[place.start : place.end]
+    return (
+        written[:1].isupper()
+        and (len(word) > 3 or written.isupper())
+        and "'" not in word
+        and word not in _NOT_SKILLS
+        and not clauses.text[clauses.words[number - 1].end : place.start].strip()
+    )
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
