@@ -67,9 +67,17 @@ def _each(column: pd.Series, said: Callable[[str], str]) -> pd.Series:
 
 
 def _as_written(text: pd.Series) -> pd.Series:
-    """Spellings that differ in case only become the most frequent one; rare values fall together."""
+    """Spellings that differ in case only become the most frequent one; rare values fall together.
+
+    Of equally frequent ones the first in the alphabet counts, so that the order of rows never matters.
+    """
     folded = text.str.casefold()
-    shown = text.groupby(folded.to_numpy()).agg(lambda spellings: spellings.value_counts(sort=True).index[0])
-    text = folded.map(shown)
-    kept = text[text != ""].value_counts().head(MOST_VALUES).index
+    spellings = {key: _most(group).index[0] for key, group in text.groupby(folded.to_numpy())}
+    text = folded.map(spellings).astype("str")
+    kept = _most(text[text != ""]).head(MOST_VALUES).index
     return text.where(text.isin(kept) | (text == ""), REST)
+
+
+def _most(text: pd.Series) -> pd.Series:
+    """How often each value occurs, the most frequent first, equal ones by the alphabet."""
+    return text.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")

@@ -54,6 +54,30 @@ def test_routes_and_weekdays_have_names() -> None:
     assert list(compare(ds, "weekday").table.index) == ["Wednesday"]
 
 
+def test_referrals_are_read_from_the_channel() -> None:
+    rows = (
+        of("it", 1, 2, channel="Referred by a friend") + of("it", 0, 3, channel="LinkedIn") + of("it", 1, 1)
+    )
+    result = compare(dataset(rows), "referral")
+    assert result.table["n"].to_dict() == {"Any other way": 3, "Through someone you know": 2}
+    assert result.missing == 1
+
+
+def test_values_too_early_are_lumped_with_their_rate() -> None:
+    rows = of("it", 3, 20, channel="A") + of("it", 1, 3, channel="B") + of("it", 1, 2, channel="C")
+    result = compare(dataset(rows))
+    assert (result.ranked, result.too_early) == (("A",), ("B", "C"))
+    assert result.lumped is not None
+    assert (result.lumped.k, result.lumped.n) == (2, 5)
+    assert compare(dataset(of("it", 1, 9, channel="A"))).lumped is None
+
+
+def test_of_equally_frequent_spellings_the_first_in_the_alphabet_counts() -> None:
+    rows = of("it", 0, 1, channel="referral") + of("it", 0, 1, channel="Referral")
+    assert list(compare(dataset(rows)).table.index) == ["Referral"]
+    assert list(compare(dataset(rows[::-1])).table.index) == ["Referral"]
+
+
 def test_a_clear_difference_is_named() -> None:
     result = compare(dataset(of("it", 12, 20, channel="Referral") + of("it", 4, 60, channel="Job board")))
     assert result.sentence == (
