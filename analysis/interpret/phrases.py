@@ -27,13 +27,13 @@ from typing import NamedTuple
 from analysis.reference.themes import word_list
 
 _LEX = re.compile(r"\.{2,3}|[()|?#^$]|\{\w+\}|(?<=[)}])[*+]|_(?!\w)|[^\s()|?#{}^$]+")
-_SEP = r"[\s\-/]+"
-_LOOSE = r"[\s\-/,]+"
-_GAP = r"(?:[\s\-/,]+[^\s\0:]+){0,%d}?"
+_SEP = "[ /-]+"
+_LOOSE = "[ /,-]+"
+_GAP = r"(?:[ /,-]+[^ \0:]+){0,%d}?"
 _NUMBER = r"(?:[£$€]?\d[\d,.]*(?:k|\+|st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _NOT_FORMS = {"can't": r"(?:can'?t|cannot|can not)", "won't": r"(?:won'?t|will not)"}
-_ANY = r"[^\s\0,:]+"
-_START, _END = r"(?:(?<=[\0,:] )|(?<=[\0,:])|\A)", r"(?=\s*(?:[\0,:]|\Z))"
+_ANY = r"[^ \0,:]+"
+_START, _END = r"(?:(?<=[\0,:] )|(?<=[\0,:])|\A)", r"(?= *(?:[\0,:]|\Z))"
 _COMMON = word_list("common")
 _ANYTHING = frozenset({""})  # a need that every text meets
 _MOST_WORDS = 50_000  # keeps the memory bounded, whatever is pasted
@@ -94,7 +94,7 @@ class Vocabulary:
         if rest != len(tokens) or not item.anchors:
             msg = f"The phrase {phrase!r} is malformed or has no word to look it up by."
             raise ValueError(msg)
-        return rf"(?<![\w])(?:{item.regex})(?![\w])", item.needs
+        return rf"(?<!\w)(?:{item.regex})(?!\w)", item.needs
 
     def _sequence(self, tokens: list[str], at: int) -> tuple[_Item, int]:
         if tokens[at + 1 : at + 2] in _ENDS and tokens[at][0] not in _SIGNS:
@@ -207,7 +207,7 @@ def _word(word: str) -> _Item:
         also = "cannot" if stem == "can't" else stem.replace("'", "")
         return _Item(regex, (stem, stem.replace("'", ""), also, "not"))
     if "-" in stem:
-        regex = r"[\s\-]?".join(re.escape(part) for part in stem.split("-")) + tail
+        regex = "[ -]?".join(re.escape(part) for part in stem.split("-")) + tail
         return _Item(regex, (stem.replace("-", "") + star, stem.rsplit("-", 1)[1] + star))
     regex = re.escape(stem).replace("'", "'?") + tail
     if "'" in stem:
