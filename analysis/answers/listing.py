@@ -13,12 +13,15 @@ from analysis.model import Basis, Dataset, Filters, Outcome, SectorBasis, Stage
 from analysis.reference.sectors import sector_name
 from analysis.trials import trials
 
-GUESSED = "◇"
+GUESSED, EDITED = "◇", "✎"
 Kind = Literal["open", "replied", "interviews", "later", "refused", "guessed"]
 _SEARCHED = ("company", "role", "feedback", "notes", "location", "sector_text")
 _INTERVIEWED = [stage.value for stage in Stage if stage.reaches(Stage.INTERVIEW)]
 _LATER = [stage.value for stage in Stage if stage.reaches(Stage.FINAL_ROUND)]
-_SURE = {Basis.STATED, Basis.EDITED}
+_WORKED_OUT = {
+    Basis.INFERRED.value, Basis.ASSUMED.value,
+    *(basis.value for basis in SectorBasis if basis.guessed and basis is not SectorBasis.NONE),
+}  # fmt: skip
 _KINDS: Mapping[Kind, Callable[[pd.DataFrame], pd.Series]] = MappingProxyType(
     {
         "open": lambda rows: rows["outcome"].isin([Outcome.WAITING, Outcome.NO_REPLY]),
@@ -37,13 +40,16 @@ class Listing:
     Attributes:
         ids: their ids, in the order of the table.
         table: one row each: company, role, sector (its name), applied_on, stage and outcome (as said on
-            screen). A hollow diamond stands before what was worked out or assumed and not written.
+            screen). A hollow diamond stands before what was worked out or assumed and not written, a pencil
+            before what the user set right.
         of: how many there were before words and kind narrowed them.
+        edited: whether anything in it was set right by the user.
     """
 
     ids: tuple[str, ...]
     table: pd.DataFrame
     of: int
+    edited: bool = False
 
     def __len__(self) -> int:
         """Number of applications."""
@@ -94,7 +100,10 @@ def listing(
         rows = rows[_KINDS[kind](rows).astype(bool)]
     if newest:
         rows = rows.sort_values("applied_on", ascending=False, kind="stable", na_position="last")
-    return Listing(tuple(rows["application_id"]), _readable(rows), of)
+    edited = bool(
+        (rows[["sector_basis", "stage_basis", "outcome_basis"]] == Basis.EDITED.value).any(axis=None)
+    )
+    return Listing(tuple(rows["application_id"]), _readable(rows), of, edited)
 
 
 def _holds(rows: pd.DataFrame, word: str) -> pd.Series:
@@ -105,25 +114,22 @@ def _holds(rows: pd.DataFrame, word: str) -> pd.Series:
 
 
 def _readable(rows: pd.DataFrame) -> pd.DataFrame:
-    guessed = [SectorBasis(basis).guessed and basis != SectorBasis.NONE for basis in rows["sector_basis"]]
-    return pd.DataFrame(
-        {
-            "company": rows["company"],
-            "role": rows["role"],
-            "sector": _marked([sector_name(sector) for sector in rows["sector"]], guessed),
-            "applied_on": rows["applied_on"],
-            "stage": _marked(
-                [wording.STAGE_NAMES[stage] for stage in rows["stage"]],
-                [basis not in _SURE for basis in rows["stage_basis"]],
-            ),
-            "outcome": _marked(
-                [wording.OUTCOME_NAMES[outcome] for outcome in rows["outcome"]],
-                [basis not in _SURE for basis in rows["outcome_basis"]],
-            ),
-        },
-        index=rows.index,
-    )
+    said = {
+        "sector": [sector_name(sector) for sector in rows["sector"]],
+        "stage": [wording.STAGE_NAMES[stage] for stage in rows["stage"]],
+        "outcome": [wording.OUTCOME_NAMES[outcome] for outcome in rows["outcome"]],
+    }
+    marked = {
+        name: [_mark(basis) + value for basis, value in zip(rows[f"{name}_basis"], values, strict=True)]
+        for name, values in said.items()
+    }
+    columns = {"company": rows["company"], "role": rows["role"], "applied_on": rows["applied_on"], **marked}
+    order = ["company", "role", "sector", "applied_on", "stage", "outcome"]
+    return pd.DataFrame(columns, index=rows.index)[order]
 
 
-def _marked(names: list[str], guessed: list[bool]) -> list[str]:
-    return [f"{GUESSED} {name}" if guess else name for name, guess in zip(names, guessed, strict=True)]
+def _mark(basis: str) -> str:
+    """What stands before a value: nothing when the file says it, or when nobody does."""
+    if basis == Basis.EDITED:
+        return f"{EDITED} "
+    return f"{GUESSED} " if basis in _WORKED_OUT else ""

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.figures import sectors
 from analysis.model import UNCLASSIFIED
-from pages.ui import chart, empty, page, plain, results, rows, tables
+from pages.ui import chart, employers, empty, page, plain, results, rows, tables
 
 view = empty.view_or_stop(
     "Which sectors give you interviews?",
@@ -47,3 +47,4 @@ with st.container(gap="small"):
     if result.confirmed_only is not None:
         confirmed = result.confirmed_only.to_dict("records")
         tables.rates(confirmed, "Sector", "Only the sectors that you wrote or confirmed")
+employers.review(view)

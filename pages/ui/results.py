@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.answers import listing as _listing
 from analysis.answers import overview as _overview
+from analysis.answers import sector_review as _sector_review
 from analysis.metrics import funnel as _funnel
 from analysis.metrics import sectors as _sectors
 from analysis.metrics import themes as _themes
@@ -41,6 +42,11 @@ def sectors(view: View) -> _sectors.SectorsResult:
     return _keep_sectors(_key(view), view.dataset)
 
 
+def sector_review(view: View) -> _sector_review.SectorReview:
+    """The sector of each employer, and why; of the whole search, whatever the filters."""
+    return _keep_sector_review(_key(view)[:2], view.dataset)
+
+
 def where_next(view: View) -> _where_next.WhereNextResult:
     """Where the next ten could go."""
     return _keep_where_next(_key(view), view.dataset)
@@ -65,7 +71,7 @@ def forget() -> None:
     """Drop what was worked out for this visitor."""
     for kept in (
         _keep_overview, _keep_funnel, _keep_sectors, _keep_where_next, _keep_themes, _keep_timing,
-        _keep_listing,
+        _keep_listing, _keep_sector_review,
     ):  # fmt: skip
         kept.clear()
 
@@ -83,6 +89,14 @@ def _keep_funnel(key: _Key, _ds: Dataset) -> _funnel.FunnelResult:
 @st.cache_data(scope="session", max_entries=12, show_spinner=False)
 def _keep_sectors(key: _Key, _ds: Dataset) -> _sectors.SectorsResult:
     return _sectors.sectors(_ds, key[2], key[3])
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _keep_sector_review(
+    key: tuple[int, str],  # noqa: ARG001  tells apart what is kept
+    _ds: Dataset,
+) -> _sector_review.SectorReview:
+    return _sector_review.sector_review(_ds)
 
 
 @st.cache_data(scope="session", max_entries=12, show_spinner=False)

@@ -1,17 +1,21 @@
 """What the app keeps for one visitor while the page is open. Only this module touches st.session_state."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from analysis.errors import JobSearchError
-from analysis.model import Dataset, Filters
+from analysis.intake.apply import Applied, lay
+from analysis.intake.choices import ValueMap
+from analysis.model import Change, Dataset, Edits, Filters
 
 _DATASET, _SAMPLE, _UPLOAD, _PROBLEM = "search", "search_is_made_up", "last_upload", "problem"
 _FILTERS, _AS_OF, _FOCUS, _VISIT = "chosen_filters", "counted_to", "application_in_view", "visit"
+_EDITS, _SHOWN, _FILE = "corrections", "search_as_shown", "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +27,87 @@ class View:
     filters: Filters
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """The file in view, kept so that it can be read again when the user says what is meant.
+
+    Attributes:
+        data: its bytes.
+        name: the name it came with.
+        mapping: what the user said of columns: field -> header, "" for none.
+        meanings: what the user said of words and dates, as `analysis.load` takes it.
+    """
+
+    data: bytes
+    name: str
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    meanings: ValueMap = field(default_factory=dict)
+
+
+class _Shown(NamedTuple):
+    """The search under the corrections, with what it was made of."""
+
+    search: Dataset
+    edits: Edits
+    applied: Applied
+
+
 def start() -> None:
     """Prepare an empty visit; does nothing later on."""
     st.session_state.setdefault(_DATASET, None)
+    st.session_state.setdefault(_EDITS, Edits())
     st.session_state.setdefault(_SAMPLE, False)
     st.session_state.setdefault(_VISIT, 0)
 
 
-def dataset() -> Dataset | None:
-    """The search in view; None before anything was read."""
+def as_read() -> Dataset | None:
+    """The search in view as its file says it, without corrections; None before anything was read."""
     found: Dataset | None = st.session_state.get(_DATASET)
+    return found
+
+
+def applied() -> Applied | None:
+    """The search in view under the corrections, laid over it once a change; None before anything was read."""
+    search, journal = as_read(), edits()
+    if search is None:
+        return None
+    shown: _Shown | None = st.session_state.get(_SHOWN)
+    if shown is None or shown.search is not search or shown.edits is not journal:
+        shown = _Shown(search, journal, lay(search, journal))
+        st.session_state[_SHOWN] = shown
+    return shown.applied
+
+
+def dataset() -> Dataset | None:
+    """The search in view, corrections included; None before anything was read."""
+    found = applied()
+    return found.dataset if found is not None else None
+
+
+def edits() -> Edits:
+    """What the user corrected so far."""
+    found: Edits = st.session_state.get(_EDITS, Edits())
+    return found
+
+
+def correct(*changes: Change) -> None:
+    """Note what the user said in one action; it counts from the next look at the search on."""
+    st.session_state[_EDITS] = edits().add(*changes, when=today())
+
+
+def undo() -> None:
+    """Take back the last action."""
+    st.session_state[_EDITS] = edits().undo()
+
+
+def redo() -> None:
+    """Make the action taken back last again."""
+    st.session_state[_EDITS] = edits().redo()
+
+
+def file() -> File | None:
+    """The file in view; None for the made-up search and before anything was read."""
+    found: File | None = st.session_state.get(_FILE)
     return found
 
 
@@ -41,10 +116,21 @@ def is_sample() -> bool:
     return bool(st.session_state.get(_SAMPLE))
 
 
-def replace(search: Dataset, *, sample: bool = False) -> None:
-    """Put another search in view; filters, choices and messages of the former one go."""
+def replace(
+    search: Dataset, *, sample: bool = False, source: File | None = None, corrections: Edits | None = None
+) -> None:
+    """Put another search in view; filters, choices and messages of the former one go.
+
+    Args:
+        search: the search as read.
+        sample: whether it is the made-up one.
+        source: the file it was read from.
+        corrections: the journal that goes on; None starts a new one.
+    """
     st.session_state[_DATASET] = search
     st.session_state[_SAMPLE] = sample
+    st.session_state[_FILE] = source
+    st.session_state[_EDITS] = corrections or Edits()
     st.session_state[_VISIT] = visit() + 1
     for key in (_PROBLEM, _FILTERS, _AS_OF, _FOCUS):
         st.session_state.pop(key, None)
@@ -115,6 +201,24 @@ def focused(place: str) -> str:
     """The application that another page led to on this one; "" for none."""
     led_to, application_id = st.session_state.get(_FOCUS, ("", ""))
     return str(application_id) if led_to == place else ""
+
+
+def answered(key: str, then: Callable[[str | None], None]) -> Callable[[], None]:
+    """A callback that hands over what was chosen in a widget, before the page is drawn anew.
+
+    Args:
+        key: the key of the widget.
+        then: takes what was chosen; what it raises as JobSearchError is kept as the problem to show.
+    """
+
+    def hand_over() -> None:
+        note_problem(None)
+        try:
+            then(st.session_state[key])
+        except JobSearchError as error:
+            note_problem(error)
+
+    return hand_over
 
 
 def pick_from_chart(chart_key: str, choice_key: str) -> Callable[[], None]:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from analysis import wording
-from analysis.answers.listing import GUESSED, Listing
+from analysis.answers.listing import EDITED, GUESSED, Listing
 from analysis.model import Tier
 from pages.ui import page
 
@@ -27,7 +27,7 @@ def applications(found: Listing, key: str, title: str = "Applications") -> None:
             page.small("No application here.")
             return
         st.dataframe(found.table, key=key, alt=title, **_looks(found))
-        _about_guesses()
+        _about_marks(found)
 
 
 def choose(found: Listing, key: str) -> str:
@@ -43,13 +43,14 @@ def choose(found: Listing, key: str) -> str:
         selection_mode="single-row",
         **_looks(found),
     )
-    _about_guesses()
+    _about_marks(found)
     rows = event["selection"]["rows"]
     return found.ids[rows[0]] if rows else ""
 
 
-def _about_guesses() -> None:
-    page.small(f"{GUESSED} means that we worked it out; your file does not say so.")
+def _about_marks(found: Listing) -> None:
+    edited = f" {EDITED} means that you set it right here." if found.edited else ""
+    page.small(f"{GUESSED} means that we worked it out; your file does not say so.{edited}")
 
 
 def _looks(found: Listing) -> dict[str, Any]:

@@ -4,7 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from analysis.errors import JobSearchError, UnknownFieldError
+from analysis.intake import changes
 from pages.ui import session
+from tests import builders
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def test_an_application_is_led_to_on_one_page_only(browser: SimpleNamespace) -> 
 def test_another_search_starts_afresh(browser: SimpleNamespace) -> None:
     session.start()
     session.focus("a1", "timing")
-    session.replace(SimpleNamespace(), sample=True)
+    session.replace(builders.dataset(), sample=True)
     assert session.is_sample()
     assert session.visit() == 1
     assert session.focused("timing") == ""
@@ -58,10 +61,41 @@ def test_another_search_starts_afresh(browser: SimpleNamespace) -> None:
 
 def test_forgetting_keeps_nothing_but_the_count(browser: SimpleNamespace) -> None:
     session.start()
-    session.replace(SimpleNamespace())
+    session.replace(builders.dataset())
     browser.session_state["filter_sector_1"] = ["it"]
     session.forget()
     assert session.dataset() is None
     assert session.view() is None
     assert "filter_sector_1" not in browser.session_state
     assert session.visit() == 2
+
+
+def test_corrections_lie_over_the_search_and_are_laid_once_a_change(browser: SimpleNamespace) -> None:
+    session.start()
+    search = builders.dataset([{"company": "Elm"}, {"company": "Elm"}])
+    session.replace(search)
+    assert session.dataset() is search
+    session.correct(*changes.set_employers(search, {"elm": "health"}))
+    assert set(session.dataset().applications["sector"]) == {"health"}
+    assert session.applied() is session.applied()
+    assert session.as_read() is search
+    session.undo()
+    assert session.dataset() is search
+    session.redo()
+    assert set(session.dataset().applications["sector"]) == {"health"}
+    session.replace(search, corrections=session.edits())
+    assert set(session.dataset().applications["sector"]) == {"health"}
+    session.replace(search)
+    assert not len(session.edits())
+
+
+def test_a_choice_that_does_not_hold_is_kept_as_the_problem(browser: SimpleNamespace) -> None:
+    def refuse(chosen: str | None) -> None:
+        changes.set_employers(builders.dataset(), {"elm": str(chosen)})
+
+    browser.session_state["widget"] = "astrology"
+    session.answered("widget", refuse)()
+    assert isinstance(session.problem(), UnknownFieldError)
+    session.answered("widget", lambda chosen: None)()
+    assert session.problem() is None
+    assert issubclass(UnknownFieldError, JobSearchError)

@@ -1,0 +1,36 @@
+"""What the user corrected: the last change with the way back, and all of them as a list."""
+
+import streamlit as st
+
+from analysis.answers import journal
+from pages.ui import page, plain, session, tables
+
+
+def bar() -> None:
+    """The last correction, with undo and redo; nothing before the first one. Stands where one corrects."""
+    edits = session.edits()
+    if not (edits.can_undo or edits.can_redo):
+        return
+    said = plain.in_markdown(journal.describe_step(edits.last)) or "All your changes are taken back."
+    with st.container(border=True, gap="xsmall", key="corrections"):
+        st.markdown(f":material/edit: {said}")
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                "Undo the last change", icon=":material/undo:", key="undo", on_click=session.undo,
+                disabled=not edits.can_undo,
+            )  # fmt: skip
+            st.button(
+                "Redo", icon=":material/redo:", key="redo", on_click=session.redo,
+                disabled=not edits.can_redo,
+            )  # fmt: skip
+
+
+def listed() -> None:
+    """Every correction that counts, newest first, folded away; nothing without any."""
+    edits = session.edits()
+    rows: list[dict[str, object]] = [
+        {"When": line.when, "What you changed": line.sentence} for line in reversed(journal.journal(edits))
+    ]
+    if rows:
+        tables.records(rows, f"Your changes ({len(rows)})")
+        page.small("They are kept beside your file, which stays as it is, and go with this page.")

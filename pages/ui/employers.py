@@ -1,0 +1,108 @@
+"""The sector of each employer, to be set right: one line each, what we guessed first."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import streamlit as st
+
+from analysis import wording
+from analysis.answers.listing import GUESSED
+from analysis.answers.sector_review import SectorReview
+from analysis.intake import changes
+from analysis.model import UNCLASSIFIED
+from analysis.reference.sectors import sector_name, sectors
+from pages.ui import corrections, page, plain, reading, results, session
+from pages.ui.session import View
+
+_Line = tuple[str, dict[Hashable, Any]]
+_AT_ONCE = 8
+_GUESSED, _ALL = "To check", "All employers"
+
+
+def review(view: View) -> None:
+    """The lines, eight at once, each with a choice; what is chosen counts at once and can be undone."""
+    found = results.sector_review(view)
+    with st.container(gap="small"):
+        page.heading("Set the sectors right", plain.in_markdown(found.sentence))
+        corrections.bar()
+        reading.trouble()
+        if not found.employers:
+            return
+        shown = _page_of(_wanted(found))
+        for key, line in shown:
+            _show(view, key, line)
+        _accept(view, shown)
+        corrections.listed()
+
+
+def _wanted(found: SectorReview) -> list[_Line]:
+    """The lines that the choices above the list leave."""
+    guessed = found.guessed > 0
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        which = st.segmented_control(
+            "Show", [_GUESSED, _ALL], default=_GUESSED if guessed else _ALL, required=True,
+            key=f"employers_{session.visit()}_{guessed}", disabled=not guessed,
+        )  # fmt: skip
+        words = st.text_input("Find an employer", width=280, key=f"employer_words_{session.visit()}") or ""
+    lines = [(str(key), line) for key, line in found.table.to_dict("index").items()]
+    return [
+        (key, line)
+        for key, line in lines
+        if (line["guessed"] or which == _ALL) and words.casefold() in line["company"].casefold()
+    ]
+
+
+def _page_of(lines: list[_Line]) -> list[_Line]:
+    if not lines:
+        page.small("No employer here.")
+    pages = -(-len(lines) // _AT_ONCE)
+    if pages < 2:
+        return lines
+    number = st.pagination(pages, key=f"employer_page_{session.visit()}_{pages}")
+    return lines[(number - 1) * _AT_ONCE : number * _AT_ONCE]
+
+
+def _show(view: View, key: str, line: dict[Hashable, Any]) -> None:
+    name = plain.in_markdown(line["company"])
+    left, right = st.columns([3, 4], gap="small", vertical_alignment="center")
+    left.markdown(f"**{name}**  \n:small[:gray[{_facts(line)}]]")
+    chosen, known = str(line["sector"]), line["sector"] != UNCLASSIFIED
+    options = sorted(sectors(), key=sector_name)
+    widget = f"sector_of_{session.visit()}_{key}_{chosen}_{line['guessed']}"
+    with right, st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.selectbox(
+            f"Sector of {name}", options, index=options.index(chosen) if known else None, key=widget,
+            format_func=sector_name, label_visibility="collapsed", placeholder="Choose a sector",
+            on_change=session.answered(widget, lambda sector: _set(view, {key: str(sector)})),
+        )  # fmt: skip
+        if line["guessed"] and known:
+            st.button(
+                "Right", key=f"right_{widget}", on_click=_set, args=(view, {key: chosen}), width=88,
+                help=f"{sector_name(chosen)} is right for {name}",
+            )  # fmt: skip
+
+
+def _facts(line: dict[Hashable, Any]) -> str:
+    mark = f"{GUESSED} " if line["guessed"] and line["sector"] != UNCLASSIFIED else ""
+    facts = [wording.plural(int(line["applications"]), "application"), f"{mark}{line['why']}"]
+    if line["via_agency"]:
+        facts.append("through an agency")
+    if line["sectors"] > 1:
+        facts.append(f"now in {wording.plural(int(line['sectors']), 'sector')}")
+    return " · ".join(facts)
+
+
+def _accept(view: View, shown: list[_Line]) -> None:
+    """One button for all guesses that are shown; nothing when there are fewer than two."""
+    guesses = {
+        key: str(line["sector"]) for key, line in shown if line["guessed"] and line["sector"] != UNCLASSIFIED
+    }
+    if len(guesses) > 1:
+        st.button(
+            f"All {wording.in_words(len(guesses))} shown here are right", icon=":material/done_all:",
+            key="accept_sectors", on_click=_set, args=(view, guesses),
+        )  # fmt: skip
+
+
+def _set(view: View, chosen: dict[str, str]) -> None:
+    session.correct(*changes.set_employers(view.dataset, chosen))
