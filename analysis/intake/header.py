@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.intake.grid import Area, Cells
 from analysis.intake.header_words import header_words
+from analysis.model.recall import recalled
 from analysis.reference.phrases import words_of
 
 IsKnown = Callable[[str], bool]
@@ -85,7 +85,7 @@ def shape_score(row: Cells, below: Sequence[Cells], usual: int) -> float:
     )
 
 
-@lru_cache(maxsize=8192)
+@recalled()
 def kind_of_cell(cell: str) -> str:
     """What sort of cell it is: "date", "number", "address" or "text"."""
     if _DATE.fullmatch(cell):

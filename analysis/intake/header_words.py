@@ -2,10 +2,11 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from analysis.interpret.status import read_stage_header
+from analysis.model.recall import recalled
 from analysis.reference.columns import fields_of, is_never_a_field
 from analysis.reference.phrases import words_of
 
@@ -49,7 +50,7 @@ def header_words() -> HeaderWords:
     return HeaderWords(**{name: frozenset(map(words_of, phrases)) for name, phrases in data.items()})
 
 
-@lru_cache(maxsize=4096)
+@recalled()
 def kinds_in(header: str) -> frozenset[str]:
     """What a header names: "employer", "role", "date", "status", "stage" and "other"; empty for no header.
 

@@ -1,9 +1,9 @@
 """Whether a company stands between the seeker and the employer: recruiters and sites with adverts."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.model.recall import recalled
 from analysis.reference.employers import (
     agency_words,
     employer_words,
@@ -40,7 +40,7 @@ class Company(NamedTuple):
     agency: bool
 
 
-@lru_cache(maxsize=65536)
+@recalled()
 def taken_apart(company: str) -> Company:
     """The employer in a company cell, and whether a recruiter stands before it.
 
@@ -77,7 +77,7 @@ def _is_known(name: str) -> bool:
     return any(hit.value.weight > _TELLING for hit in name_words().hits(words_of(name)))
 
 
-@lru_cache(maxsize=65536)
+@recalled()
 def is_agency(name: str) -> bool:
     """Whether a name is a recruiter's: listed, officially one, or named like one ("... Recruitment")."""
     words = employer_words(name)

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.model import SectorBasis
+from analysis.model.recall import recalled
 from analysis.reference.employers import (
     Employer,
     NameWord,
@@ -54,7 +55,7 @@ class EmployerReading(NamedTuple):
 UNKNOWN = EmployerReading("", SectorBasis.NONE, 0.0)
 
 
-@lru_cache(maxsize=65536)
+@recalled()
 def read_employer(name: str) -> EmployerReading:
     """What an employer's name says; UNKNOWN for an empty name or one that tells nothing.
 

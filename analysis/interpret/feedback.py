@@ -7,7 +7,7 @@ resolved at the end.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from analysis.interpret.boilerplate import Plate, read_plate
@@ -98,9 +98,8 @@ def tag_feedback(text: str) -> FeedbackReading:
     return FeedbackReading(mentions)
 
 
-@lru_cache(maxsize=65_536)
 def _read(raw: str) -> tuple[Mention, ...]:
-    """The mentions of a text without spaces around it; kept, because trackers repeat the same letters."""
+    """The mentions of a text without spaces around it."""
     clauses = Clauses(normalise(raw))
     if not clauses.words:
         return ()

@@ -1,11 +1,11 @@
 """What a cell of a sector column says."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from analysis.model.recall import recalled
 from analysis.reference.aliases import AGENCY_MARK, alias_heads, aliases
 from analysis.reference.phrases import words_of
 
@@ -53,7 +53,7 @@ class CellReading(NamedTuple):
 _UNREAD = CellReading("", False, 0.0)
 
 
-@lru_cache(maxsize=8192)
+@recalled()
 def read_sector_cell(cell: str) -> CellReading:
     """What a sector cell says; several sectors ("Banking/Health"): the first.
 

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from analysis.model.recall import recalled
 from analysis.reference.phrases import Hit, words_of
 from analysis.reference.titles import TitleRule, abbreviations, occupation_words, title_lexicon, title_rules
 
@@ -58,7 +58,7 @@ class _Found(NamedTuple):
     rule: TitleRule
 
 
-@lru_cache(maxsize=16384)
+@recalled()
 def read_title(title: str) -> TitleReading:
     """What a job title says; nothing for an empty or unknown one.
 

@@ -2,10 +2,11 @@
 
 import gzip
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from analysis.model.recall import recalled
 from analysis.reference.phrases import PhraseBook, patterns_of, words_of
 from analysis.reference.sectors import table_rows
 
@@ -49,7 +50,7 @@ def _endings(*, places: bool) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=65536)
+@recalled()
 def employer_words(name: str) -> tuple[str, ...]:
     """The words by which an employer is looked up: no legal form at the end, no "the", "and", "of", "(UK)".
 

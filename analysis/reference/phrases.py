@@ -9,9 +9,10 @@ of them cost little more than one.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import chain, product
 from typing import Generic, NamedTuple, TypeVar
+
+from analysis.model.recall import recalled
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ def plain(text: str) -> str:
     return lowered
 
 
-@lru_cache(maxsize=65536)
+@recalled()
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in order, as phrases are compared; () when it holds no letter and no digit."""
     return tuple(_WORD.findall(plain(text)))
@@ -134,7 +135,7 @@ class PhraseBook(Generic[T]):
             rest = pattern.places[1:]
             for first in pattern.places[0]:
                 self._index(_Entry(first, rest, value))
-        self._candidates = lru_cache(maxsize=_WORDS_KEPT)(self._candidates_for)
+        self._candidates = recalled(_WORDS_KEPT)(self._candidates_for)
         self._longest_stem = max(map(len, self._stems), default=0)
         self._longest_ending = max(map(len, self._endings), default=0)
 
