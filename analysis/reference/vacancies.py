@@ -61,7 +61,7 @@ class Vacancies:
     thousands_year_ago: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class VacancyTable:
     """One edition of the table: averages over three months.
 

@@ -25,7 +25,7 @@ def _sizes(rng, typical):
 def test_pooled_searches(truth, typical):
     """Every application settled: at most 5 of 100 searches call a sector clear (2 to 4 when measured)."""
     rng = np.random.default_rng([5, round(truth * 100), typical])
-    searches = 1000
+    searches = 600
     called = 0
     for _ in range(searches):
         trials = _sizes(rng, typical)
