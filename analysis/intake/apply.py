@@ -10,6 +10,7 @@ from analysis.intake.employer_edits import EmployerEdits
 from analysis.intake.overlay import with_events, with_rows
 from analysis.intake.user_words import Conflict, Unmatched
 from analysis.model import Dataset, Edits
+from analysis.model.recall import forget
 
 __all__ = ["Applied", "Conflict", "Unmatched", "apply", "lay"]
 
@@ -58,6 +59,13 @@ def lay(ds: Dataset, edits: Edits) -> Applied:
     """
     if not len(edits):
         return Applied(ds)
+    try:
+        return _laid(ds, edits)
+    finally:
+        forget()
+
+
+def _laid(ds: Dataset, edits: Edits) -> Applied:
     desk = Desk(ds, edits.active)
     kept = {id_: settle(row) for id_, row in desk.rows.items() if desk.counts(id_)}
     applications = with_rows(ds.applications, desk, kept)

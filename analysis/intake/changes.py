@@ -32,6 +32,7 @@ from analysis.model import (
     SetField,
     cells_key,
 )
+from analysis.model.recall import forget
 from analysis.reference.sectors import job_families, sectors
 
 _HINT = "Nothing was changed. Mend it and try again."
@@ -189,6 +190,7 @@ def _application(ds: Dataset, given: Mapping[str, object], read: Mapping[str, ob
     values: dict[str, Any] = {**read, **given}
     made = _made(Application, **{**values, "application_id": "new"})
     reading = classify_sector(made.company, made.role, made.sector_text)
+    forget()
     if "sector" in given:
         _check_sector(made.sector, sectors())
         values["sector_basis"] = SectorBasis.EDITED
