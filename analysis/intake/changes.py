@@ -1,9 +1,10 @@
 """What a user does on screen as a change for the journal: checked, with the old value and a name to show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+import pandas as pd
 from pydantic import ValidationError
 
 from analysis.errors import JobSearchError, UnknownFieldError
@@ -14,6 +15,7 @@ from analysis.intake.recovery import fields_of
 from analysis.interpret.names import employer_key
 from analysis.interpret.sector import classify_sector
 from analysis.model import (
+    EDITABLE_FIELDS,
     UNCLASSIFIED,
     AddApplication,
     Application,
@@ -58,14 +60,36 @@ def set_field(ds: Dataset, application_id: str, field: str, value: object) -> Se
         UnknownFieldError: the field or the sector does not exist, or cannot be changed.
         JobSearchError: there is no such application, or it cannot hold the value; the message says why.
     """
-    row = _row(ds, application_id)
-    if field not in row or field == "application_id":
+    return set_fields(ds, [application_id], field, value)[0]
+
+
+def set_fields(
+    ds: Dataset, application_ids: Sequence[str], field: str, value: object
+) -> tuple[SetField, ...]:
+    """One field of several applications set to one value: one step when added together.
+
+    Args:
+        ds: the search as shown, with the edits so far.
+        application_ids: which applications; none gives no change.
+        field: one of model.EDITABLE_FIELDS.
+        value: as typed or picked; None, NaN and NaT for none.
+
+    Raises:
+        UnknownFieldError: as for `set_field`.
+        JobSearchError: likewise; one application that cannot hold the value stops all.
+    """
+    if field not in EDITABLE_FIELDS:
         raise UnknownFieldError(f"There is no field called “{field}” to change.", _HINT)
     if field in ("sector", "job_family"):
         _check_sector(str(value), job_families() if field == "job_family" else sectors())
+    return tuple(_set_field(row, field, value) for row in _rows(ds, application_ids))
+
+
+def _set_field(row: dict[str, Any], field: str, value: object) -> SetField:
     change = _made(
-        SetField, application_id=application_id, field=field, value=value, old=row[field], about=_about(row)
-    )
+        SetField, application_id=row["application_id"], field=field, value=value, old=row[field],
+        about=_about(row),
+    )  # fmt: skip
     after = _made(Application, **{**row, field: change.value})
     if field == "stage" and after.stage != change.value:
         msg = "As it stands it went further than that. Change the outcome first."
@@ -214,11 +238,18 @@ def _new_id(ds: Dataset, row: Application) -> str:
 
 
 def _row(ds: Dataset, application_id: str) -> dict[str, Any]:
-    found = ds.applications[ds.applications["application_id"] == application_id]
-    if found.empty:
+    return _rows(ds, [application_id])[0]
+
+
+def _rows(ds: Dataset, application_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The applications in the order asked for."""
+    places = pd.Index(ds.applications["application_id"]).get_indexer(
+        pd.Index(application_ids, dtype="object")
+    )
+    if (places < 0).any():
         msg = "This application is not in the list any more."
         raise JobSearchError(msg, "Look at the list again.")
-    return records(found)[0]
+    return records(ds.applications.iloc[places])
 
 
 def _about(row: Mapping[str, Any]) -> str:

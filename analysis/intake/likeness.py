@@ -11,7 +11,7 @@ _LEAST_OF_EITHER = 75.0
 _CONTAINED = 95.0
 _ONE_MISSING = 90.0
 _SAME_DAY = 3.0
-# so many rows of one role are compared one by one; of more, only those of the same day
+# so many rows of one employer or role are compared one by one; of more, only those of the same day
 _ONE_BY_ONE = 50
 
 
@@ -53,7 +53,8 @@ def similarity(one: Names, other: Names) -> float:
 def best_pairs(old: dict[int, Names], new: dict[int, Names]) -> list[Likeness]:
     """The rows that are alike enough, each in one pair at most, most similar first, then nearest in time.
 
-    Only rows that share employer or role are compared.
+    Only rows that share employer or role are compared; of an employer or role with very many, only those of
+    the same day.
 
     Args:
         old: place -> names of the rows left in the older file.
@@ -82,14 +83,18 @@ def best_pairs(old: dict[int, Names], new: dict[int, Names]) -> list[Likeness]:
 def _keys(names: Names) -> list[tuple[object, ...]]:
     return [
         ("employer", names.seeker, names.employer),
+        ("employer and day", names.seeker, names.employer, names.day),
         ("role", names.seeker, names.role),
         ("role and day", names.seeker, names.role, names.day),
     ]
 
 
 def _candidates(names: Names, blocks: dict[tuple[object, ...], list[int]]) -> set[int]:
-    employer, role, role_and_day = (blocks.get(key, []) for key in _keys(names))
-    return {*employer, *(role if len(role) <= _ONE_BY_ONE else role_and_day)}
+    employer, employer_and_day, role, role_and_day = (blocks.get(key, []) for key in _keys(names))
+    return {
+        *(employer if len(employer) <= _ONE_BY_ONE else employer_and_day),
+        *(role if len(role) <= _ONE_BY_ONE else role_and_day),
+    }
 
 
 def _alike(one: str, other: str, same_day: bool) -> float:

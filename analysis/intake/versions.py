@@ -61,7 +61,7 @@ class Merge:
     """Two versions of a file side by side. Every row of either is in just one of these.
 
     Attributes:
-        pairs: rows that are in both, in the order of the newer file.
+        pairs: rows that are in both, in the order of the newer file, confirmed ones last.
         new: ids of the newer file that are in the older one not.
         gone: ids of the older file that the newer one lacks; what the user added in the app is never gone.
         to_confirm: rows that may be the same, most similar first; until confirmed they count as neither.

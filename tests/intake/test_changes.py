@@ -14,6 +14,7 @@ from analysis.intake.changes import (
     remove_event,
     set_employers,
     set_field,
+    set_fields,
 )
 from analysis.intake.load import load
 from analysis.intake.recovery import fields_of
@@ -46,6 +47,16 @@ def test_a_field_carries_its_old_value_and_name() -> None:
     assert (change.value, change.old, change.about) == ("interview", "applied", "Analyst at Harbour Lane Ltd")
     assert set_field(DS, "a2", "notes", "x").about == "HARBOUR LANE"
     assert set_field(DS, "a3", "applied_on", "2026-03-02").old == builders.ago(90)
+
+
+def test_several_are_set_together_or_none() -> None:
+    changes = set_fields(DS, ["a3", "a1"], "notes", "x")
+    assert [(one.application_id, one.about) for one in changes] == [
+        ("a3", "Cook"), ("a1", "Analyst at Harbour Lane Ltd"),
+    ]  # fmt: skip
+    assert set_fields(DS, [], "notes", "x") == ()
+    with pytest.raises(JobSearchError, match="Change the outcome first"):
+        set_fields(DS, ["a1", "a3"], "stage", "interview")
 
 
 @pytest.mark.parametrize(
