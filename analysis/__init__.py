@@ -16,9 +16,14 @@ from analysis.interpret.sector import classify_sector
 from analysis.interpret.status import read_status
 from analysis.metrics.compare import compare
 from analysis.metrics.funnel import funnel
+from analysis.metrics.periods import periods
+from analysis.metrics.reply_speed import reply_speed
+from analysis.metrics.sector_months import sector_months
 from analysis.metrics.sectors import sectors
 from analysis.metrics.themes import themes
 from analysis.metrics.timing import timing
+from analysis.metrics.vacancies import vacancies
+from analysis.metrics.where_next import where_next
 from analysis.model import Dataset, Filters, Outcome, Rate, Stage
 
 __version__ = "0.1.0"
@@ -38,9 +43,14 @@ __all__ = [
     "funnel",
     "load",
     "overview",
+    "periods",
     "read_status",
+    "reply_speed",
+    "sector_months",
     "sectors",
     "tag_feedback",
     "themes",
     "timing",
+    "vacancies",
+    "where_next",
 ]
