@@ -1,4 +1,4 @@
-"""Typed cells and sheets of a new workbook: text is always text, days are days, and bytes never depend on the clock."""
+"""Typed cells and sheets of a new workbook: text stays text, days are days, the clock leaves no trace."""
 
 import io
 import re
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | date | float | int | None
@@ -46,11 +46,13 @@ class Writer:
     def __init__(self, title: str) -> None:
         from openpyxl import Workbook
 
-        self.book: Workbook = Workbook(write_only=True)
+        self.book = Workbook(write_only=True)
         self.book.properties.title = title
         self.book.properties.creator = "Stepping Stones"
 
-    def sheet(self, name: str, widths: Sequence[float], *, freeze: str = "", landscape: bool = True) -> "Sheet":
+    def sheet(
+        self, name: str, widths: Sequence[float], *, freeze: str = "", landscape: bool = True
+    ) -> "Sheet":
         """A new sheet behind the others, with the widths of its columns."""
         return Sheet(self.book.create_sheet(name), widths, freeze, landscape)
 
@@ -122,7 +124,7 @@ class Sheet:
         self.raw.append(cells)
         self.row += 1
 
-    def _cell(self, value: Cell, number_format: str) -> Any:
+    def _cell(self, value: Cell, number_format: str) -> "WriteOnlyCell | str | None":
         if value is None or value == "":
             return None
         if isinstance(value, str):
@@ -132,7 +134,7 @@ class Sheet:
             return value.isoformat()
         return self._typed(value, DAY if isinstance(value, date) else number_format)
 
-    def _typed(self, value: Cell, number_format: str) -> Any:
+    def _typed(self, value: Cell, number_format: str) -> "WriteOnlyCell":
         from openpyxl.cell import WriteOnlyCell
 
         cell = WriteOnlyCell(self.raw, value)
@@ -140,7 +142,7 @@ class Sheet:
             cell.number_format = number_format
         return cell
 
-    def _text(self, text: str, *, told: bool = False) -> Any:
+    def _text(self, text: str, *, told: bool = False) -> "WriteOnlyCell":
         """A cell that holds text, also when it is edited later; `told` when it was made plain already."""
         from openpyxl.cell import WriteOnlyCell
 

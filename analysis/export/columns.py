@@ -53,7 +53,9 @@ def application_columns(ds: Dataset, *, contacts: bool = False) -> list[Column]:
     words = vocabulary()
     saved = [_saved_row(row, ds) for row in ds.set_aside if row.reason is AsideReason.SAVED]
     fields = [field for field in words.columns if contacts or field not in CONTACT_DETAILS]
-    front = [_column(field, header, ds.applications, saved) for field, header in _named(fields, words.columns)]
+    front = [
+        _column(field, header, ds.applications, saved) for field, header in _named(fields, words.columns)
+    ]
     back = [_column(field, header, ds.applications, saved) for field, header in words.background.items()]
     own = [column for column in _own(ds.applications, saved) if contacts or not _holds_details(column)]
     return [*front, *own, *back]
@@ -65,8 +67,9 @@ def _named(fields: Iterable[str], headers: Mapping[str, str]) -> Iterable[tuple[
 
 def _column(field: str, header: str, table: pd.DataFrame, saved: Sequence[Mapping[str, Value]]) -> Column:
     kind: Kind = "text"
+    cells: Sequence[Value]
     if field in _DAYS:
-        kind, cells = "day", _days(table[field])
+        kind, cells = "day", days_in(table[field])
     elif field in _AMOUNTS:
         kind, cells = "amount", [None if pd.isna(amount) else float(amount) for amount in table[field]]
     elif field == "source_row":
@@ -76,7 +79,8 @@ def _column(field: str, header: str, table: pd.DataFrame, saved: Sequence[Mappin
     return Column(field, header, kind, [*cells, *(row.get(field, "") for row in saved)])
 
 
-def _days(column: pd.Series) -> list[Value]:
+def days_in(column: pd.Series) -> list[date | None]:
+    """A column of days as dates, None for none."""
     return [None if pd.isna(day) else day.date() for day in column]
 
 

@@ -1,17 +1,13 @@
 """The sheets of rows: applications with their lists of words and colours, and what happened to them."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-from analysis.intake.header import column_letters
+from typing import Any
 
 from analysis.export.cells import MONEY, WHOLE, Cell, Sheet, Writer, width_of
-from analysis.export.columns import Column
+from analysis.export.columns import Column, days_in
 from analysis.export.vocabulary import Words, vocabulary
+from analysis.intake.header import column_letters
 from analysis.model import Dataset, Outcome, Stage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 APPLICATIONS, EVENTS, LISTS = "Applications", "Events", "Lists"
 _SPARE_ROWS = 500
@@ -49,12 +45,12 @@ def write_events(writer: Writer, ds: Dataset) -> None:
     names = names[~names.index.duplicated()].reindex(ds.events["application_id"]).fillna("")
     rows: list[tuple[Cell, ...]] = [
         (
-            id_, company, role, words.event.word(kind), None if on is None else on,
+            id_, company, role, words.event.word(kind), on,
             words.basis.word(basis),
         )
         for id_, company, role, kind, on, basis in zip(
             ds.events["application_id"], names["company"], names["role"], ds.events["kind"],
-            [None if day != day else day.date() for day in ds.events["on"]], ds.events["basis"], strict=True,
+            days_in(ds.events["on"]), ds.events["basis"], strict=True,
         )
     ]  # fmt: skip
     headers = list(words.events.values())

@@ -1,10 +1,8 @@
-"""Open a workbook (or text file) that this program saved: what it says is taken as written, nothing is guessed again."""
+"""Open a file that this program saved: what it says is taken as written, nothing is guessed again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
-
-from pydantic import ValidationError
 
 from analysis.export.reopen_cells import Row, State, days_of, sector_of, state_of
 from analysis.export.reopen_events import events_in
@@ -80,7 +78,9 @@ def reopened(
         amounts = {field: _amount(row, field, issues) for field in _AMOUNTS}
         made.append((row, Application(**values, **amounts, **state._asdict(), application_id=ids[at])))
     events = event_frame(events_in(book, made, issues))
-    own = {name: [row.cells[place] for row, _ in made] for place, name in listed.own.items()}
+    own: dict[str, Sequence[str]] = {
+        name: [row.cells[place] for row, _ in made] for place, name in listed.own.items()
+    }
     return Dataset(
         applications=application_frame([application for _, application in made], own),
         events=events,
@@ -99,19 +99,21 @@ def _list_in(sheet: RawSheet) -> _List | None:
     """The list of applications of a sheet, told by the headers that only this program writes."""
     headers = vocabulary().headers
     telltale = {headers[field] for field in _TELLTALE}
-    for place, names in enumerate(sheet.rows[:_LOOKED_AT]):
-        if telltale <= set(names):
-            break
-    else:
+    place = next((at for at, row in enumerate(sheet.rows[:_LOOKED_AT]) if telltale <= set(row)), None)
+    if place is None:
         return None
+    names = sheet.rows[place]
     body = [(number, row) for number, row in enumerate(sheet.rows[place + 1 :], place + 2) if any(row)]
     width = max([len(names), *(len(row) for _, row in body)])
     body = [(number, (*row, *[""] * (width - len(row)))) for number, row in body]
     used = [any(row[at] for _, row in body) for at in range(width)]
     header = clean_names((*names, *[""] * (width - len(names))), used)
     fields = {field: header.index(name) for field, name in headers.items() if name in header}
-    own = {at: own_name(name) for at, name in enumerate(header) if name and at not in fields.values()}
-    return _List(sheet, header, fields, own, [Row(sheet.name, number, cells, fields) for number, cells in body])
+    ours = {vocabulary().problem, vocabulary().hint, *(header[place] for place in fields.values())}
+    own = {at: own_name(name) for at, name in enumerate(header) if name and name not in ours}
+    return _List(
+        sheet, header, fields, own, [Row(sheet.name, number, cells, fields) for number, cells in body]
+    )
 
 
 def _references(rows: Sequence[Row], applied: Sequence[date | None]) -> list[str]:

@@ -76,7 +76,8 @@ def sector_of(row: Row) -> dict[str, object]:
         "sector_text": "" if own == sector_name(UNCLASSIFIED) else own,
         "sector_basis": SectorBasis(basis),
         "job_family": family or read.job_family,
-        "via_agency": says_agency(row.text("via_agency")) or (not row.text("application_id") and read.via_agency),
+        "via_agency": says_agency(row.text("via_agency"))
+        or (not row.text("application_id") and read.via_agency),
     }
 
 

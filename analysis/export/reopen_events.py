@@ -13,9 +13,7 @@ from analysis.model import Application, Basis, Event, EventKind, Issue, IssueCod
 _DAYS = {EventKind.APPLIED: "applied_on", EventKind.REPLIED: "replied_on"}
 
 
-def events_in(
-    book: RawBook, made: Sequence[tuple[Row, Application]], issues: list[Issue]
-) -> list[Event]:
+def events_in(book: RawBook, made: Sequence[tuple[Row, Application]], issues: list[Issue]) -> list[Event]:
     """The events of a book.
 
     A day that was changed beside the application counts over the one among the events; a row added to the
@@ -74,7 +72,9 @@ def _kind(cell: str) -> EventKind | None:
     return says.kind if says is not None else None
 
 
-def _with_day(event: Event, applications: dict[str, Application], often: Counter[tuple[str, EventKind]]) -> Event:
+def _with_day(
+    event: Event, applications: dict[str, Application], often: Counter[tuple[str, EventKind]]
+) -> Event:
     field = _DAYS.get(event.kind)
     if field is None or event.on is None or often[event.application_id, event.kind] != 1:
         return event

@@ -61,12 +61,16 @@ def read_settings(source: bytes | Path | str, limits: Limits | None = DEFAULT_LI
     told = {row[0]: row[1:] for row in rows if row}
     try:
         found = {
-            name: json.loads(_joined(told[label])) for name, label in _NAMES.items() if any(told.get(label, ()))
+            name: json.loads(_joined(told[label]))
+            for name, label in _NAMES.items()
+            if any(told.get(label, ()))
         }
     except ValueError as error:
         raise UnreadableFileError(_DAMAGED, _DAMAGED_HINT) from error
     value_map = {
-        name: {word: tuple(meaning) if isinstance(meaning, list) else meaning for word, meaning in words.items()}
+        name: {
+            word: tuple(meaning) if isinstance(meaning, list) else meaning for word, meaning in words.items()
+        }
         for name, words in found.get("value_map", {}).items()
     }
     return Settings(found.get("edits", ""), found.get("mapping", {}), value_map)

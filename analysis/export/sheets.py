@@ -34,9 +34,9 @@ def write_funnel(writer: Writer, result: FunnelResult) -> None:
     sheet.line("Step by step: of those that reached the stage before", quiet=True)
     sheet.header(["Stage", "", "Got this far", *_RATE])
     for stage, row in result.table.iloc[1:].to_dict("index").items():
-        step = {name.removeprefix("step_"): value for name, value in row.items() if name.startswith("step_")}
+        step = {str(name).removeprefix("step_"): value for name, value in row.items() if "step_" in str(name)}
         sheet.values([vocabulary().stage.word(str(stage)), None, *_rate(step)], ("", WHOLE, *_RATE_FORMATS))
-    _add_bars(sheet, "Applications that got this far", "Applications", (3,), first, last)
+    _add_bars(sheet, "Applications that got this far", (3,), first=first, last=last)
 
 
 def write_sectors(writer: Writer, result: SectorsResult) -> None:
@@ -45,7 +45,7 @@ def write_sectors(writer: Writer, result: SectorsResult) -> None:
     _opening(sheet, "Which sectors produce interviews?", result.sentence, result.notes)
     sheet.header(["Sector", "Applications", "Interviews", *_RATE, "Sector worked out"])
     first = sheet.row + 1
-    for _, row in result.table.iterrows():
+    for row in result.table.to_dict("records"):
         sheet.values(
             [row["name"], int(row["n"]), *_rate(row), int(row["guessed"])],
             ("", WHOLE, *_RATE_FORMATS, WHOLE),
@@ -54,7 +54,7 @@ def write_sectors(writer: Writer, result: SectorsResult) -> None:
     last = sheet.row
     sheet.values(["All sectors", result.overall.n, *overall], ("", WHOLE, *_RATE_FORMATS))
     if last >= first:
-        _add_bars(sheet, "Applications and interviews by sector", "Applications", (2, 3), first, last)
+        _add_bars(sheet, "Applications and interviews by sector", (2, 3), first=first, last=last)
 
 
 def write_themes(writer: Writer, result: ThemesResult) -> None:
@@ -111,9 +111,7 @@ def _rate(row: Mapping[Any, Any]) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _add_bars(
-    sheet: Sheet, title: str, axis: str, columns: Sequence[int], first: int, last: int
-) -> None:
+def _add_bars(sheet: Sheet, title: str, columns: Sequence[int], *, first: int, last: int) -> None:
     """A native bar chart of counts, below the table; row `first` - 1 holds the names of the series."""
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.label import DataLabelList
@@ -125,13 +123,15 @@ def _add_bars(
             Reference(sheet.raw, min_col=column, min_row=first - 1, max_row=last), titles_from_data=True
         )
     chart.set_categories(Reference(sheet.raw, min_col=1, min_row=first, max_row=last))
-    chart.y_axis.title, chart.y_axis.majorGridlines = axis, None
+    chart.y_axis.title, chart.y_axis.majorGridlines = "Applications", None
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     chart.legend = None if len(columns) == 1 else chart.legend
     chart.gapWidth, chart.width = 60, 24
     chart.height = max(7.0, 0.9 * (last - first + 1) * len(columns) ** 0.5 + 3)
-    for series, colour in zip(chart.series, ("9DB4BF", "1F4E5F") if len(columns) > 1 else ("1F4E5F",), strict=True):
+    for series, colour in zip(
+        chart.series, ("9DB4BF", "1F4E5F") if len(columns) > 1 else ("1F4E5F",), strict=True
+    ):
         series.graphicalProperties.solidFill = colour
     sheet.raw.add_chart(chart, f"A{sheet.row + 2}")

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +39,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateColumn:
+    """A column of the template: its header, what to write there, and an example."""
+
+    header: str
+    guide: str
+    example: str | date
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All words of the workbook.
 
@@ -48,6 +58,8 @@ class Vocabulary:
         stage, outcome, basis, sector_basis, event, sector, job_family: the sets of values.
         polarity, tier: value -> word, for the sheets of figures.
         method: (name, text) of each line that says how things are counted.
+        problem, hint: headers beside rows that need a look.
+        template: the columns of the template.
     """
 
     columns: Mapping[str, str]
@@ -63,6 +75,9 @@ class Vocabulary:
     polarity: Mapping[str, str]
     tier: Mapping[str, str]
     method: tuple[tuple[str, str], ...]
+    problem: str
+    hint: str
+    template: tuple[TemplateColumn, ...]
 
     @property
     def headers(self) -> dict[str, str]:
@@ -94,6 +109,9 @@ def vocabulary() -> Vocabulary:
         polarity=MappingProxyType(table["polarity"]),
         tier=MappingProxyType(table["tier"]),
         method=tuple((line["name"], line["text"]) for line in table["method"]),
+        problem=table["attention"]["problem"],
+        hint=table["attention"]["hint"],
+        template=tuple(TemplateColumn(**line) for line in table["template"]),
     )
 
 
@@ -108,7 +126,7 @@ def own_name(header: str) -> str:
 
 
 def known_from(basis: str, value: str) -> str:
-    """How a value is known, with the value itself, so that one changed later can be told: "Worked out: Offer"."""
+    """How a value is known and the value itself, so that a later change is seen: "Worked out: Offer"."""
     return f"{basis}{_FROM}{value}" if value else basis
 
 
