@@ -5,7 +5,7 @@
     print(analysis.overview(ds).sentence)
     print(analysis.sectors(ds).table)
 
-Everything here is pure: no screen, no network, no clock. The same file and the same day give the same numbers.
+Everything here is pure: no screen, no network, no clock. Same file, same day, same numbers.
 """
 
 from analysis.answers.overview import overview
