@@ -24,7 +24,7 @@ WHY = MappingProxyType(
 )
 _COLUMNS = {
     "company": "str", "applications": "int64", "sector": "str", "sector_name": "str", "why": "str",
-    "guessed": "bool", "sectors": "int64", "via_agency": "bool",
+    "guessed": "bool", "guesses": "int64", "sectors": "int64", "via_agency": "bool",
 }  # fmt: skip
 
 
@@ -34,13 +34,14 @@ class SectorReview:
 
     Attributes:
         table: one line an employer, index its key (as `SetEmployer` takes it): company (as written most
-            often), applications, sector (the id most of them have), sector_name, why (in plain words),
-            guessed (at least one of its applications was sorted by us, or by nobody), sectors (how many
+            often), applications, sector (the id most of them have), sector_name, why (what that was read from,
+            in plain words), guesses (applications sorted by us or by nobody, unless the user gave this
+            employer that very sector elsewhere), guessed (whether there are such), sectors (how many
             different ones its applications have), via_agency (any of them went through a recruiter). Guessed
             ones first, most applications first.
         employers: number of lines.
         guessed: how many of them are guessed.
-        settled_by: how many of the first lines hold at least half of the guessed applications; 0 if none is.
+        settled_by: how many of the first lines hold at least half of all guesses; 0 if there is none.
         unnamed: applications that name no employer; they are in no line.
         sentence: what the page says first.
     """
@@ -78,7 +79,7 @@ def sector_review(ds: Dataset) -> SectorReview:
     ).set_axis(pd.Index(list(lines), dtype="str", name="employer"))
     table = table.sort_values(["guessed", "applications"], ascending=False, kind="stable")
     guessed = int(table["guessed"].sum())
-    settled_by = _half_of(table["applications"].tolist()[:guessed])
+    settled_by = _half_of(table["guesses"].tolist()[:guessed])
     return SectorReview(
         table,
         len(table),
@@ -99,13 +100,16 @@ class _Row(NamedTuple):
 def _line(rows: list[_Row]) -> dict[str, object]:
     sector = _most([row.sector for row in rows])
     basis = SectorBasis(_most([row.basis for row in rows if row.sector == sector]))
+    given = {row.sector for row in rows if not SectorBasis(row.basis).guessed}
+    guesses = sum(SectorBasis(row.basis).guessed and row.sector not in given for row in rows)
     return {
         "company": _most([row.company for row in rows]),
         "applications": len(rows),
         "sector": sector,
         "sector_name": sector_name(sector),
         "why": WHY[basis],
-        "guessed": any(SectorBasis(row.basis).guessed for row in rows),
+        "guessed": guesses > 0,
+        "guesses": guesses,
         "sectors": len({row.sector for row in rows}),
         "via_agency": any(row.via_agency for row in rows),
     }

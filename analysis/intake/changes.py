@@ -244,7 +244,7 @@ def _row(ds: Dataset, application_id: str) -> dict[str, Any]:
 def _rows(ds: Dataset, application_ids: Sequence[str]) -> list[dict[str, Any]]:
     """The applications in the order asked for."""
     places = pd.Index(ds.applications["application_id"]).get_indexer(
-        pd.Index(application_ids, dtype="object")
+        pd.Index(list(application_ids), dtype="object")
     )
     if (places < 0).any():
         msg = "This application is not in the list any more."

@@ -195,10 +195,13 @@ def _additions(edits: Iterable[Edit]) -> set[str]:
     made: set[str] = set()
     put_aside: set[str] = set()
     for edit in edits:
-        if isinstance(edit.change, PutAside):
-            put_aside.add(edit.change.application_id)
-        if isinstance(edit.change, AddApplication | BringBack):
-            made |= {edit.change.application.application_id} - (put_aside - made)
+        match edit.change:
+            case PutAside(application_id=id_):
+                put_aside.add(id_)
+            case AddApplication(application=application):
+                made.add(application.application_id)
+            case BringBack(application=application) if application.application_id not in put_aside:
+                made.add(application.application_id)
     return made
 
 

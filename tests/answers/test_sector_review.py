@@ -53,7 +53,17 @@ def test_an_employer_with_two_sectors_shows_the_more_frequent_and_counts_both() 
     ]
     (line,) = sector_review(builders.dataset(rows)).table.to_dict("records")
     assert (line["sector"], line["sectors"], line["via_agency"]) == ("it", 2, True)
-    assert (line["why"], line["guessed"]) == ("the job title", True)
+    assert (line["why"], line["guessed"], line["guesses"]) == ("the job title", True, 2)
+
+
+def test_a_guess_that_the_users_own_column_bears_out_needs_no_look() -> None:
+    rows = [
+        {"company": "Northlight", "sector": "it", "sector_basis": "column"},
+        {"company": "Northlight", "sector": "it", "sector_basis": "employer_name"},
+    ]
+    review = sector_review(builders.dataset(rows))
+    assert (review.guessed, review.table["guesses"].tolist()) == (0, [0])
+    assert review.sentence == "The sector of the one employer comes from you."
 
 
 def test_of_two_equally_frequent_the_sorted_one_shows() -> None:
