@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,10 @@ from analysis.stats.delay import DelayCurve, SilenceRule
 from analysis.trials.history import History
 from analysis.trials.rates import rate, rate_of, rates_by, tier
 from analysis.trials.weighing import Weighing
+
+# Several questions are asked of one choice of applications. What was weighed lives as long as its dataset.
+_KNOWN: WeakKeyDictionary[Dataset, dict[tuple[date | None, Filters], "Trials"]] = WeakKeyDictionary()
+_KEPT = 16
 
 __all__ = ["ByDates", "Trials", "rate", "rate_of", "rates_by", "tier", "trials"]
 
@@ -98,14 +103,24 @@ def trials(ds: Dataset, as_of: date | None = None, filters: Filters | None = Non
 
     Returns:
         The applications that count. Those applied after as_of are left out and listed by id. An empty search
-        gives empty tables and the default delays.
+        gives empty tables and the default delays. Treat the tables as read-only: questions share them.
     """
+    day = as_of or ds.as_of or _latest(ds.applications["applied_on"])
+    known = _KNOWN.setdefault(ds, {})
+    key = (day, filters or Filters())
+    if key not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[key] = _weighed(ds, *key)
+    return known[key]
+
+
+def _weighed(ds: Dataset, day: date | None, filters: Filters) -> Trials:
     table = ds.applications.reset_index(drop=True)
-    day = as_of or ds.as_of or _latest(table["applied_on"])
     sent = np.ones(len(table), dtype=bool)
     if day is not None:
         sent = ~(table["applied_on"] > pd.Timestamp(day)).to_numpy()
-    chosen = np.ones(len(table), dtype=bool) if filters is None else filters.keep(table).to_numpy()
+    chosen = filters.keep(table).to_numpy()
     whole = table[sent].assign(position=np.flatnonzero(sent))
     weighing = Weighing(whole, History(whole, ds.events, day))
     kept = chosen[sent]
