@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -34,7 +34,7 @@ class SectorReview:
 
     Attributes:
         table: one line an employer, index its key (as `SetEmployer` takes it): company (as written most
-            often), applications, sector (the id most of them have), sector_name, why (what that was read from,
+            often), applications, sector (the id most of them have), sector_name, why (what says so,
             in plain words), guesses (applications sorted by us or by nobody, unless the user gave this
             employer that very sector elsewhere), guessed (whether there are such), sectors (how many
             different ones its applications have), via_agency (any of them went through a recruiter). Guessed
@@ -90,6 +90,9 @@ def sector_review(ds: Dataset) -> SectorReview:
     )
 
 
+_Word = TypeVar("_Word", bound=str)
+
+
 class _Row(NamedTuple):
     company: str
     sector: str
@@ -99,7 +102,8 @@ class _Row(NamedTuple):
 
 def _line(rows: list[_Row]) -> dict[str, object]:
     sector = _most([row.sector for row in rows])
-    basis = SectorBasis(_most([row.basis for row in rows if row.sector == sector]))
+    bases = [SectorBasis(row.basis) for row in rows if row.sector == sector]
+    said = [basis for basis in bases if not basis.guessed]
     given = {row.sector for row in rows if not SectorBasis(row.basis).guessed}
     guesses = sum(SectorBasis(row.basis).guessed and row.sector not in given for row in rows)
     return {
@@ -107,7 +111,7 @@ def _line(rows: list[_Row]) -> dict[str, object]:
         "applications": len(rows),
         "sector": sector,
         "sector_name": sector_name(sector),
-        "why": WHY[basis],
+        "why": WHY[_most(said or bases)],
         "guessed": guesses > 0,
         "guesses": guesses,
         "sectors": len({row.sector for row in rows}),
@@ -115,7 +119,7 @@ def _line(rows: list[_Row]) -> dict[str, object]:
     }
 
 
-def _most(values: list[str]) -> str:
+def _most(values: list[_Word]) -> _Word:
     """The most frequent value, the first of equals; one that says something before "unclassified"."""
     often = Counter(values)
     return max(often, key=lambda value: (often[value], value != UNCLASSIFIED))

@@ -48,7 +48,7 @@ def lay(ds: Dataset, edits: Edits) -> Applied:
     Later edits win over earlier ones. Applications keep their ids and places; those the user added or brought
     back stand at the end. Edited stage, outcome and sector have basis edited; an accepted outcome still means
     stage accepted. Of a sector set for one application and one set for its employer the later counts. Laying
-    the same edits over the result again changes nothing.
+    the same edits over the result again changes nothing (but the order of added ones added more than once).
 
     Args:
         ds: the search as read (ids carried over by `intake.merge` when it replaces an older file).

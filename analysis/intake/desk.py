@@ -51,6 +51,7 @@ class Desk:
         self._ds = ds
         self._aside: list[SetAside | None] = list(ds.set_aside)
         self._taken_away: dict[str, int] = {}
+        self._places: dict[str, int] = {}
         self._additions = _additions(edits)
         self.rows = self._rows(edits)
         for place, edit in enumerate(edits):
@@ -58,8 +59,9 @@ class Desk:
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
-        """The rows set aside: those of the file that stayed so, then those the user set aside."""
-        return (*(row for row in self._aside if row is not None), *self.put_aside.values())
+        """The rows set aside: those of the file in their places, then those the user set aside."""
+        own = (row for id_, row in self.put_aside.items() if id_ not in self._places)
+        return (*(row for row in self._aside if row is not None), *own)
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -74,8 +76,8 @@ class Desk:
 
     @property
     def lost(self) -> set[str]:
-        """Ids whose events no longer count."""
-        return {*self.put_aside, *(id_ for id_ in self._taken_away if id_ not in self.rows)}
+        """Ids whose events in the table of the file no longer count."""
+        return {*self.put_aside, *self._taken_away}
 
     def counts(self, application_id: str) -> bool:
         """Whether a touched row is an application."""
@@ -101,7 +103,9 @@ class Desk:
 
     def _bring_back(self, edit: Edit, change: BringBack) -> None:
         id_ = change.application.application_id
-        if self.put_aside.pop(id_, None) is not None or id_ in self.rows:
+        if self.put_aside.pop(id_, None) is not None and id_ in self._places:
+            self._aside[self._places[id_]] = None
+        if id_ in self.rows:
             return
         found = [(at, row) for at, row in enumerate(self._aside) if row and cells_key(row) == change.row_key]
         if not found:
@@ -110,6 +114,7 @@ class Desk:
         same_place = [(at, row) for at, row in found if (row.sheet, row.row) == (change.sheet, change.row)]
         at, row = (same_place or found)[0]
         self._aside[at] = None
+        self._places[id_] = at
         self.cells[id_] = row.cells
         values = {**vars(change.application), "source_sheet": row.sheet, "source_row": row.row}
         self.rows[id_] = Row(values, added=True)
@@ -123,7 +128,10 @@ class Desk:
         elif id_ not in self.put_aside:
             file = self.rows[id_].file
             cells = self.cells.get(id_) or self._cells(self.rows[id_])
-            self.put_aside[id_] = SetAside(file["source_sheet"], file["source_row"], change.reason, cells)
+            row = SetAside(file["source_sheet"], file["source_row"], change.reason, cells)
+            self.put_aside[id_] = row
+            if id_ in self._places:
+                self._aside[self._places[id_]] = row
 
     def _is_addition(self, id_: str) -> bool:
         return id_ in self._additions and self.rows[id_].file["source_row"] == 0

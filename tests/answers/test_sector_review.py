@@ -60,9 +60,11 @@ def test_a_guess_that_the_users_own_column_bears_out_needs_no_look() -> None:
     rows = [
         {"company": "Northlight", "sector": "it", "sector_basis": "column"},
         {"company": "Northlight", "sector": "it", "sector_basis": "employer_name"},
+        {"company": "Northlight", "sector": "it", "sector_basis": "employer_name"},
     ]
     review = sector_review(builders.dataset(rows))
     assert (review.guessed, review.table["guesses"].tolist()) == (0, [0])
+    assert review.table["why"].tolist() == ["your sector column"]
     assert review.sentence == "The sector of the one employer comes from you."
 
 

