@@ -2,26 +2,45 @@
 
 import streamlit as st
 
-from pages.ui import empty, page, reading, review, session
+from pages.ui import (
+    asides,
+    columns,
+    corrections,
+    date_orders,
+    downloads,
+    empty,
+    page,
+    reading,
+    replacing,
+    review,
+    session,
+    status_words,
+)  # fmt: skip
 
-search = session.dataset()
-if search is None:
+read, shown = session.as_read(), session.dataset()
+if read is None or shown is None:
     empty.welcome()
     st.stop()
+replacing.ask()
 
-page.opening("Here is what we read", review.summary(search))
+page.opening("Here is what we read", review.summary(shown))
 reading.trouble()
-review.totals(search)
+review.totals(shown)
 if st.button("Show my search", type="primary", icon=":material/arrow_forward:", icon_position="right"):
     st.switch_page(reading.OVERVIEW_PAGE)
-review.to_check(search)
-review.columns(search)
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    review.states(search)
-with right:
-    review.set_aside(search)
+corrections.bar()
+review.to_check(read)
+downloads.what_needs_attention(shown)
+date_orders.review(read)
+columns.review(read)
+status_words.review(read)
+asides.review()
+corrections.listed()
 with st.container(gap="small"):
-    page.heading("Another file", "It takes the place of this one once it has been read.")
+    page.heading("Another file", "You see what it changes before it takes the place of this one.")
     reading.drop_zone()
-    reading.sample_button(primary=False)
+    reading.paste_box()
+    with st.container(horizontal=True, gap="small"):
+        downloads.save_workbook(shown)
+        downloads.blank_template()
+        reading.sample_button(primary=False)

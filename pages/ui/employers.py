@@ -1,22 +1,22 @@
 """The sector of each employer, to be set right: one line each, what we guessed first."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import streamlit as st
 
 from analysis import wording
 from analysis.answers.listing import GUESSED
-from analysis.answers.sector_review import SectorReview
+from analysis.answers.sector_review import WHY, SectorReview
 from analysis.intake import changes
-from analysis.model import UNCLASSIFIED
+from analysis.model import UNCLASSIFIED, SectorBasis
 from analysis.reference.sectors import sector_name, sectors
-from pages.ui import corrections, page, plain, reading, results, session
+from pages.ui import corrections, lines, page, plain, reading, results, session
 from pages.ui.session import View
 
 _Line = tuple[str, dict[Hashable, Any]]
-_AT_ONCE = 8
 _GUESSED, _ALL = "To check", "All employers"
+_TOLD = (WHY[SectorBasis.COLUMN], WHY[SectorBasis.EDITED])
 
 
 def review(view: View) -> None:
@@ -28,14 +28,17 @@ def review(view: View) -> None:
         reading.trouble()
         if not found.employers:
             return
-        shown = _page_of(_wanted(found))
+        wanted = _wanted(found)
+        if not wanted:
+            page.small("No employer here.")
+        shown = lines.page_of(wanted, "employers")
         for key, line in shown:
             _show(view, key, line)
         _accept(view, shown)
         corrections.listed()
 
 
-def _wanted(found: SectorReview) -> list[_Line]:
+def _wanted(found: SectorReview) -> Sequence[_Line]:
     """The lines that the choices above the list leave."""
     guessed = found.guessed > 0
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -44,32 +47,20 @@ def _wanted(found: SectorReview) -> list[_Line]:
             key=f"employers_{session.visit()}_{guessed}", disabled=not guessed,
         )  # fmt: skip
         words = st.text_input("Find an employer", width=280, key=f"employer_words_{session.visit()}") or ""
-    lines = [(str(key), line) for key, line in found.table.to_dict("index").items()]
+    every = [(str(key), line) for key, line in found.table.to_dict("index").items()]
     return [
         (key, line)
-        for key, line in lines
+        for key, line in every
         if (line["guessed"] or which == _ALL) and words.casefold() in line["company"].casefold()
     ]
 
 
-def _page_of(lines: list[_Line]) -> list[_Line]:
-    if not lines:
-        page.small("No employer here.")
-    pages = -(-len(lines) // _AT_ONCE)
-    if pages < 2:
-        return lines
-    number = st.pagination(pages, key=f"employer_page_{session.visit()}_{pages}")
-    return lines[(number - 1) * _AT_ONCE : number * _AT_ONCE]
-
-
 def _show(view: View, key: str, line: dict[Hashable, Any]) -> None:
     name = plain.in_markdown(line["company"])
-    left, right = st.columns([3, 4], gap="small", vertical_alignment="center")
-    left.markdown(f"**{name}**  \n:small[:gray[{_facts(line)}]]")
     chosen, known = str(line["sector"]), line["sector"] != UNCLASSIFIED
     options = sorted(sectors(), key=sector_name)
     widget = f"sector_of_{session.visit()}_{key}_{chosen}_{line['guessed']}"
-    with right, st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+    with lines.about(line["company"], _facts(line)):
         st.selectbox(
             f"Sector of {name}", options, index=options.index(chosen) if known else None, key=widget,
             format_func=sector_name, label_visibility="collapsed", placeholder="Choose a sector",
@@ -83,8 +74,12 @@ def _show(view: View, key: str, line: dict[Hashable, Any]) -> None:
 
 
 def _facts(line: dict[Hashable, Any]) -> str:
-    mark = f"{GUESSED} " if line["guessed"] and line["sector"] != UNCLASSIFIED else ""
-    facts = [wording.plural(int(line["applications"]), "application"), f"{mark}{line['why']}"]
+    why = str(line["why"])
+    if line["guessed"] and why in _TOLD:
+        why = f"{why} for most, {GUESSED} guessed for some"
+    elif line["guessed"] and line["sector"] != UNCLASSIFIED:
+        why = f"{GUESSED} {why}"
+    facts = [wording.plural(int(line["applications"]), "application"), why]
     if line["via_agency"]:
         facts.append("through an agency")
     if line["sectors"] > 1:
@@ -92,7 +87,7 @@ def _facts(line: dict[Hashable, Any]) -> str:
     return " · ".join(facts)
 
 
-def _accept(view: View, shown: list[_Line]) -> None:
+def _accept(view: View, shown: Sequence[_Line]) -> None:
     """One button for all guesses that are shown; nothing when there are fewer than two."""
     guesses = {
         key: str(line["sector"]) for key, line in shown if line["guessed"] and line["sector"] != UNCLASSIFIED

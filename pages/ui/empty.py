@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import page, reading, session
+from pages.ui import downloads, page, reading, session
 from pages.ui.session import View
 
 _SEEN = (
@@ -50,8 +50,11 @@ def welcome() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(gap="small"):
         reading.drop_zone()
+        reading.paste_box()
         st.markdown("**No spreadsheet to hand?**")
-        reading.sample_button()
+        with st.container(horizontal=True, gap="small"):
+            reading.sample_button()
+            downloads.blank_template()
     with right, st.container(border=True, gap="small", height="stretch"):
         st.header("What happens to your file", anchor=False)
         for icon, text in _KEPT:

@@ -1,18 +1,26 @@
-"""From a file to a search in view: the drop zone, the sample, and what is said when it goes wrong."""
+"""From a file to a search in view: the drop zone, pasted rows, the sample, other choices, what goes wrong."""
 
+from dataclasses import replace
+from hashlib import sha256
 from typing import Literal
 
 import streamlit as st
 
 from analysis import load
-from analysis.errors import JobSearchError
+from analysis.errors import JobSearchError, UnknownFieldError
+from analysis.intake.choices import ValueMap
+from analysis.intake.merge import carry, match
+from analysis.intake.rereading import same_rows
+from analysis.model import OWN, Dataset
 from pages.ui import page, plain, results, session
+from pages.ui.session import File, Newcomer
 
 KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
 SAMPLE = page.ROOT / "data" / "sample" / "search.xlsx"
 IMPORT_PAGE = "pages/search/import_file.py"
 OVERVIEW_PAGE = "pages/search/overview.py"
 _MEGABYTES = 20
+_PASTED = "pasted rows"
 
 
 def drop_zone(label: str = "Your spreadsheet") -> None:
@@ -20,11 +28,18 @@ def drop_zone(label: str = "Your spreadsheet") -> None:
     key = f"upload_{session.visit()}"
     upload = st.file_uploader(label, type=KINDS, max_upload_size=_MEGABYTES, key=key)
     if upload is not None and session.is_new_upload(upload.file_id):
-        with st.spinner("Reading your spreadsheet"):
-            read = _read(upload.getvalue(), upload.name)
-        if read:
-            st.switch_page(IMPORT_PAGE)
+        _take(File(upload.getvalue(), upload.name))
     trouble()
+
+
+def paste_box() -> None:
+    """A place for rows copied from a spreadsheet, folded away."""
+    with st.expander("Or paste rows copied from a spreadsheet", icon=":material/content_paste:"):
+        key = f"pasted_{session.visit()}"
+        text = st.text_area("Rows with their headings", key=key, height=140) or ""
+        if st.button("Read these rows", key="read_pasted", disabled=not text.strip()):
+            _take(File(text.encode(), _PASTED))
+            trouble()
 
 
 def sample_button(label: str = "Try it with a sample search", *, primary: bool = True) -> None:
@@ -32,24 +47,98 @@ def sample_button(label: str = "Try it with a sample search", *, primary: bool =
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
     if st.button(label, icon=":material/travel_explore:", type=kind, key="sample"):
         session.note_problem(None)
+        source = File(SAMPLE.read_bytes(), SAMPLE.name)
         with st.spinner("Opening the sample"):
-            session.replace(load(SAMPLE), sample=True)
+            session.replace(load(source.data, filename=source.name), sample=True, source=source)
         st.switch_page(OVERVIEW_PAGE)
 
 
 def trouble() -> None:
-    """What went wrong with the last file, in one sentence, and the way out."""
+    """What went wrong with the last file or choice, in one sentence, and the way out."""
     problem = session.problem()
     if problem is not None:
         st.error(plain.in_markdown(f"{problem} {problem.hint}"), icon=":material/error:")
 
 
-def _read(data: bytes, name: str) -> bool:
-    try:
-        search = load(data, filename=name)
-    except JobSearchError as error:
-        session.note_problem(error)
-        return False
+def choose(*, mapping: dict[str, str] | None = None, meanings: ValueMap | None = None) -> None:
+    """Read the file in view again with what the user says of its columns or words.
+
+    Raises:
+        JobSearchError: it cannot be read like that; the search in view stays.
+    """
+    before, source = session.as_read(), session.file()
+    if before is None or source is None:
+        return
+    source = replace(
+        source,
+        mapping=source.mapping if mapping is None else mapping,
+        meanings=source.meanings if meanings is None else meanings,
+    )
+    session.reread(same_rows(before, _loaded(source)), source)
+    session.remember_choices(_headers(before), source)
+
+
+def settle(newcomer: Newcomer, same: list[str]) -> None:
+    """Put the waiting file in view; corrections go on when it is a version of the same search.
+
+    Args:
+        newcomer: the file.
+        same: ids of its rows that the user says are known ones.
+    """
+    merge = newcomer.merge.confirm(*same)
+    merge = merge.refuse(*(one.new_id for one in merge.to_confirm))
     results.forget()
-    session.replace(search)
-    return True
+    session.replace(
+        carry(newcomer.search, merge),
+        source=newcomer.source,
+        corrections=session.edits() if merge.pairs else None,
+    )
+
+
+def _take(source: File) -> None:
+    """Read a file: into view when there is nothing to lose, else it waits for the user's word."""
+    with st.spinner("Reading your spreadsheet"):
+        try:
+            search, source = _with_remembered_choices(source)
+        except JobSearchError as error:
+            session.note_problem(error)
+            return
+    session.note_problem(None)
+    present = session.as_read()
+    if present is None or session.is_sample():
+        results.forget()
+        session.replace(search, source=source)
+    else:
+        merge = match(present, search, session.edits())
+        waiting = Newcomer(source, search, merge)
+        if merge.new or merge.gone or merge.changed or merge.to_confirm:
+            session.let_wait(waiting)
+        else:
+            settle(waiting, [])
+    st.switch_page(IMPORT_PAGE)
+
+
+def _with_remembered_choices(source: File) -> tuple[Dataset, File]:
+    search = _loaded(source)
+    known = session.choices_for(_headers(search))
+    if known is None:
+        return search, source
+    again = replace(source, mapping=known.mapping, meanings=known.meanings)
+    try:
+        return _loaded(again), again
+    except UnknownFieldError:
+        return search, source
+
+
+def _loaded(source: File) -> Dataset:
+    return load(
+        source.data, filename=source.name, mapping=dict(source.mapping) or None,
+        value_map=source.meanings or None,
+    )  # fmt: skip
+
+
+def _headers(search: Dataset) -> str:
+    """The same for files with the same headers, whatever they were read as."""
+    own = {str(name).removeprefix(OWN) for name in search.applications.columns if str(name).startswith(OWN)}
+    names = own | {one.column for one in search.mapping.values()} | set(search.dropped_columns)
+    return sha256("\n".join(sorted(names)).encode()).hexdigest()

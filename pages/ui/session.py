@@ -11,11 +11,13 @@ import streamlit as st
 from analysis.errors import JobSearchError
 from analysis.intake.apply import Applied, lay
 from analysis.intake.choices import ValueMap
+from analysis.intake.versions import Merge
 from analysis.model import Change, Dataset, Edits, Filters
 
 _DATASET, _SAMPLE, _UPLOAD, _PROBLEM = "search", "search_is_made_up", "last_upload", "problem"
 _FILTERS, _AS_OF, _FOCUS, _VISIT = "chosen_filters", "counted_to", "application_in_view", "visit"
 _EDITS, _SHOWN, _FILE = "corrections", "search_as_shown", "file"
+_NEWCOMER, _CHOICES = "file_waiting", "choices_by_headers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class File:
     name: str
     mapping: Mapping[str, str] = field(default_factory=dict)
     meanings: ValueMap = field(default_factory=dict)
+
+
+class Newcomer(NamedTuple):
+    """Another file, read, and waiting for the word that it may take the place of the one in view."""
+
+    source: File
+    search: Dataset
+    merge: Merge
 
 
 class _Shown(NamedTuple):
@@ -132,8 +142,36 @@ def replace(
     st.session_state[_FILE] = source
     st.session_state[_EDITS] = corrections or Edits()
     st.session_state[_VISIT] = visit() + 1
-    for key in (_PROBLEM, _FILTERS, _AS_OF, _FOCUS):
+    for key in (_PROBLEM, _FILTERS, _AS_OF, _FOCUS, _NEWCOMER):
         st.session_state.pop(key, None)
+
+
+def reread(search: Dataset, source: File) -> None:
+    """Put the same file, read with other choices, in view; corrections, filters and the day stay."""
+    st.session_state[_DATASET] = search
+    st.session_state[_FILE] = source
+
+
+def let_wait(newcomer: Newcomer | None) -> None:
+    """Keep another file until the user has seen what it changes; None sends it away."""
+    st.session_state[_NEWCOMER] = newcomer
+
+
+def newcomer() -> Newcomer | None:
+    """The file that waits; None without one."""
+    found: Newcomer | None = st.session_state.get(_NEWCOMER)
+    return found
+
+
+def remember_choices(headers: str, source: File) -> None:
+    """Keep what was said of a file for others with the same headers, as long as the visit lasts."""
+    st.session_state.setdefault(_CHOICES, {})[headers] = source
+
+
+def choices_for(headers: str) -> File | None:
+    """What was said of a file with these headers; None when nothing was."""
+    found: File | None = st.session_state.get(_CHOICES, {}).get(headers)
+    return found
 
 
 def visit() -> int:

@@ -34,12 +34,13 @@ def test_the_rows_add_up(app) -> None:
 
 
 def test_columns_with_their_confidence_and_what_was_not_kept(app) -> None:
-    table = app("import_file", read()).dataframe
-    columns = next(one.value for one in table if "Your column" in one.value)
-    found = columns.set_index("Your column")
-    assert found.loc["Firm", "How sure"] == "Sure"
-    assert found.loc["Misc", "How sure"] == "Likely"
-    assert found.loc["Mobile", "We read it as"] == "Not kept"
+    at = app("import_file", read())
+    said = text(at)
+    assert "Sure: the name matches" in said
+    assert "Likely: long texts" in said
+    assert "Personal, so not kept: Mobile" in said
+    assert [one.label for one in at.selectbox][:2] == ["What Misc holds", "What Firm holds"]
+    assert all(one.disabled for one in at.selectbox if one.label.startswith("What "))
 
 
 def test_issues_of_a_kind_stand_together_with_their_rows(app) -> None:
@@ -71,7 +72,7 @@ def test_a_button_leads_on_to_the_overview(app) -> None:
 def loader(monkeypatch: pytest.MonkeyPatch):
     """Stand in for the reader: a file that says "bad" is refused, any other is a search of seven."""
 
-    def load(source, *, filename=None):
+    def load(source, *, filename=None, mapping=None, value_map=None):
         if b"bad" in source:
             raise UnreadableFileError("We cannot read *this*.", "Save it again as .xlsx.")
         return read(source=filename)
@@ -107,9 +108,20 @@ def test_after_a_bad_file_a_good_one_is_read(app, loader) -> None:
     assert at.title[0].value == "Here is what we read"
 
 
+def test_a_second_file_waits_until_it_was_looked_at(app, loader) -> None:
+    at = app("import_file", conftest.many())
+    at.file_uploader(key="upload_0").upload("mine.xlsx", b"good", XLSX).run()
+    assert at.title[0].value == "Here is what is different"
+    assert "In mine.xlsx: This file shares no application with the one in view" in text(at)
+    at.button(key="keep_old").click().run()
+    assert "60 applications" in text(at)
+    assert at.session_state["visit"] == 0
+
+
 def test_a_second_file_takes_the_place_of_the_first(app, loader) -> None:
     at = app("import_file", conftest.many())
     at.file_uploader(key="upload_0").upload("mine.xlsx", b"good", XLSX).run()
+    at.button(key="use_new").click().run()
     assert "7 applications from mine.xlsx" in text(at)
     assert at.session_state["visit"] == 1
 
