@@ -10,7 +10,6 @@ from analysis.interpret.dates import read_dates
 from analysis.interpret.sector import classify_sector
 from analysis.interpret.status import StatusReading, read_status
 from analysis.model import UNCLASSIFIED, Basis, Issue, IssueCode, Outcome, SectorBasis, Stage, further
-from analysis.reference.sectors import sector_name
 
 
 class Row(NamedTuple):
@@ -69,11 +68,11 @@ def sector_of(row: Row) -> dict[str, object]:
         chosen = sector is not None and sector != UNCLASSIFIED
         basis = SectorBasis.COLUMN if chosen else read.basis
         sector = sector if chosen else read.sector
-        own = own or cell
+        own = own or ("" if sector == UNCLASSIFIED else cell)
     family = words.job_family.value(row.text("job_family"))
     return {
         "sector": sector or read.sector,
-        "sector_text": "" if own == sector_name(UNCLASSIFIED) else own,
+        "sector_text": own,
         "sector_basis": SectorBasis(basis),
         "job_family": family or read.job_family,
         "via_agency": says_agency(row.text("via_agency"))

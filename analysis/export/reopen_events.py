@@ -19,7 +19,7 @@ def events_in(book: RawBook, made: Sequence[tuple[Row, Application]], issues: li
     A day that was changed beside the application counts over the one among the events; a row added to the
     list, and every row of a file without a sheet of events, brings the days it gives.
     """
-    sheet = next(filter(None, map(_event_rows, book.sheets)), None)
+    sheet = next((rows for rows in map(_event_rows, book.sheets) if rows is not None), None)
     applications = {application.application_id: application for _, application in made}
     found = list(_events(sheet, applications, issues)) if sheet is not None else []
     often = Counter((event.application_id, event.kind) for event in found)

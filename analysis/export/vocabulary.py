@@ -117,12 +117,12 @@ def vocabulary() -> Vocabulary:
 
 def own_header(header: str) -> str:
     """The header of a column of the user's own; one that is called like ours gets "(yours)" behind it."""
-    return header + _YOURS if _bare(header) in _taken() else header
+    return header + _YOURS if _bare(header).casefold() in _taken() else header
 
 
 def own_name(header: str) -> str:
     """What `own_header` made the header from."""
-    return header.removesuffix(_YOURS) if _bare(header) in _taken() else header
+    return header.removesuffix(_YOURS) if _bare(header).casefold() in _taken() else header
 
 
 def known_from(basis: str, value: str) -> str:
@@ -154,4 +154,5 @@ def _bare(header: str) -> str:
 
 @cache
 def _taken() -> frozenset[str]:
-    return frozenset(vocabulary().headers.values())
+    words = vocabulary()
+    return frozenset(name.casefold() for name in (*words.headers.values(), words.problem, words.hint))
