@@ -11,8 +11,16 @@ from analysis.intake.shapes import Block
 from analysis.intake.values import NUMBER, text_of
 from analysis.model import AsideReason
 from analysis.reference.columns import plain_header, row_words
+from analysis.reference.dates import date_words
 
 _LONG_NOTE = 7
+_HINTS_STAND_WITHIN = 3
+_MOST_FIGURES = 3
+_FIGURE = re.compile(r"\d{1,4}(?:\.\d+)?\s?%?")
+_LABELLED = re.compile(r"([^\W\d_][^\d:=]*?)\s*[:=]\s*\d{1,5}(?:\.\d+)?\s?%?")
+_DATE_FORM = re.compile(
+    r"(?:dd?|tt|jj|mm?|yyyy|yy|jjjj|aaaa|rrrr|gg)(?:[-/. ](?:dd?|tt|jj|mmm?|yyyy|yy|jjjj|aaaa|rrrr|gg)){1,2}"
+)
 _FREE_TEXT = frozenset({"company", "role", "notes", "feedback", "next_step", "applied_on"})
 _PERIOD = re.compile(r"(?:week|wk|woche|semaine|semana|settimana|month|q[1-4])\b.*|(?:\w+ )?(?:19|20)\d\d")
 
@@ -57,12 +65,15 @@ def aside_reasons(block: Block, columns: ColumnMap) -> list[AsideReason | None]:
         | {step.index for step in columns.steps},
     )
     reasons = [None if _is_plain(line.cells, look) else _reason(line.cells, look) for line in block.lines]
+    for at, line in enumerate(block.lines[:_HINTS_STAND_WITHIN]):
+        if reasons[at] in (None, AsideReason.EMPTY_APPLICATION) and _is_hint(line.cells, look):
+            reasons[at] = AsideReason.NOTE
     return _with_repeats(block, reasons, look)
 
 
 def _is_plain(cells: Cells, look: _Look) -> bool:
     """Whether a row clearly is an application: named, told apart from others, and no header again."""
-    if not any(cells[place] for place in look.telling):
+    if not any(cells[place] and not _FIGURE.fullmatch(cells[place]) for place in look.telling):
         return False
     names = [(text_of(cells[place]), look.names[place]) for place in look.named]
     return all(text.strip("0123456789.,%") and text.casefold() != name for text, name in names)
@@ -93,9 +104,15 @@ def _reason(cells: Cells, look: _Look) -> AsideReason | None:
         for place, cell in enumerate(cells)
         if cell and place not in look.numbering and text_of(cell)
     }
+    lead = next(iter(filled.values()), "")
+    first = plain_header(lead)
     if _repeats_header(filled, look.header):
         return AsideReason.REPEATED_HEADER
-    first = plain_header(next(iter(filled.values()), ""))
+    return AsideReason.TOTAL if _is_figure_row(filled, lead, first) else _by_names(cells, filled, first, look)
+
+
+def _by_names(cells: Cells, filled: dict[int, str], first: str, look: _Look) -> AsideReason | None:
+    """Why a row is no application, told from whether employer and role are there."""
     if not any(place in filled for place in look.named):
         if _is_total(first) or any(_is_total(plain_header(cell)) for cell in filled.values()):
             return AsideReason.TOTAL
@@ -105,7 +122,40 @@ def _reason(cells: Cells, look: _Look) -> AsideReason | None:
         return AsideReason.TOTAL
     if rest:
         return None
-    return AsideReason.NOTE if _is_title(cells, look) or _is_lone_note(filled, first, look) else None
+    return (
+        AsideReason.NOTE
+        if _is_title(cells, look) or _names_month(filled, first) or _is_lone_note(filled, first, look)
+        else None
+    )
+
+
+def _is_figure_row(filled: dict[int, str], lead: str, first: str) -> bool:
+    """Whether a row is a figure below the list: "Rejected | 2", "Total sent: 34"."""
+    rest = [cell for cell in filled.values() if cell is not lead]
+    if rest:
+        figures = all(map(_FIGURE.fullmatch, rest)) and len(rest) <= _MOST_FIGURES
+        return figures and not _FIGURE.fullmatch(lead) and (_is_total(first) or names_state(lead))
+    told = _LABELLED.fullmatch(lead)
+    if told is None:
+        return False
+    label = plain_header(told[1])
+    return _is_total(label) or _is_total(label.split()[0]) or names_state(told[1])
+
+
+def _is_hint(cells: Cells, look: _Look) -> bool:
+    """Whether a row only shows how to fill in the form: "e.g. Acme", "dd/mm/yyyy", "(employer)"."""
+    filled = [cell.strip().casefold() for cell in cells if text_of(cell)]
+    words = row_words()
+    if any(_DATE_FORM.fullmatch(cell) for cell in filled):
+        return True
+    named = [cells[place].strip().casefold() for place in look.named if text_of(cells[place])]
+    if any(cell.startswith(tuple(words["hints"])) for cell in named):
+        return True
+    return len(filled) > 1 and all(cell.startswith(("(", "[", "<")) for cell in filled)
+
+
+def _names_month(filled: dict[int, str], first: str) -> bool:
+    return len(filled) == 1 and first in date_words().months
 
 
 def _is_title(cells: Cells, look: _Look) -> bool:

@@ -91,12 +91,15 @@ def column_issues(block: Block, columns: ColumnMap) -> list[Issue]:
         )
         for place in sorted(columns.dropped)
     ]  # fmt: skip
-    if not columns.tells_state:
-        lacks = columns.export.lacks if columns.export is not None else ""
+    export = columns.export
+    if export is not None and export.lacks:
+        code = IssueCode.UNSURE_COLUMN if columns.tells_state else IssueCode.NO_STATUS_COLUMN
+        found.append(Issue(sheet, 0, "", "", code, export.lacks, export.what_to_do))
+    elif not columns.tells_state:
         found.append(
             Issue(
                 sheet, 0, "", "", IssueCode.NO_STATUS_COLUMN,
-                lacks or "No column says how the applications stand, so all count as sent and waiting.",
+                "No column says how the applications stand, so all count as sent and waiting.",
                 "Add a column called Status to the file, or note the answers here as they come.",
             )
         )  # fmt: skip

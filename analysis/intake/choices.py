@@ -23,11 +23,13 @@ class Choices:
         states: field ("status", "result") -> word -> reading.
         sectors: word -> sector id.
         orders: header, as compared -> which number of its dates is the day.
+        colours: the colours of cells that were given a meaning; the meaning is under `states`.
     """
 
     states: Mapping[str, Mapping[str, StatusReading]] = field(default_factory=dict)
     sectors: Mapping[str, str] = field(default_factory=dict)
     orders: Mapping[str, DateOrder] = field(default_factory=dict)
+    colours: tuple[str, ...] = ()
 
     def state(self, name: str, cell: str) -> StatusReading | None:
         """What the user said a state means, None when they said nothing."""
@@ -51,7 +53,8 @@ def choices_of(value_map: ValueMap | None) -> Choices:
     Args:
         value_map: {"status": {"PFO": ("applied", "rejected")}}, likewise "result"; a stage alone
             leaves the outcome waiting; {"sector": {"Fin": "finance"}}; for a column of dates
-            {"date_order": {"Applied": "month_first"}}.
+            {"date_order": {"Applied": "month_first"}}; for the colours of cells
+            {"colour": {"FFFF0000": ("applied", "rejected")}}.
 
     Raises:
         UnknownFieldError: a field whose words cannot be mapped; no such stage, outcome or sector.
@@ -59,19 +62,28 @@ def choices_of(value_map: ValueMap | None) -> Choices:
     states: dict[str, dict[str, StatusReading]] = {}
     chosen: dict[str, str] = {}
     orders: dict[str, DateOrder] = {}
+    colours: tuple[str, ...] = ()
     for name, words in (value_map or {}).items():
         if name in _STATE_FIELDS:
-            states[name] = {_plain(word): _reading(meaning) for word, meaning in words.items()}
+            states.setdefault(name, {}).update(
+                {_plain(word): _reading(meaning) for word, meaning in words.items()}
+            )
         elif name == "sector":
             chosen |= {_plain(word): _sector(meaning) for word, meaning in words.items()}
+        elif name == "colour":
+            colours = tuple(words)
+            for state in _STATE_FIELDS:
+                states.setdefault(state, {}).update(
+                    {_plain(word): _reading(meaning) for word, meaning in words.items()}
+                )
         elif name == "date_order":
             orders |= {_plain(header): _order(order) for header, order in words.items()}
         else:
             raise UnknownFieldError(
                 f"The words of “{name}” cannot be given a meaning.",
-                "Use “status”, “result”, “sector” or “date_order”.",
+                "Use “status”, “result”, “sector”, “date_order” or “colour”.",
             )
-    return Choices(states, chosen, orders)
+    return Choices(states, chosen, orders, colours)
 
 
 def _reading(meaning: str | tuple[str, str]) -> StatusReading:

@@ -6,7 +6,8 @@ from analysis.intake.profiles import Profile
 from analysis.interpret.dates import DateOrder
 from analysis.interpret.status import StageHeader
 from analysis.model import EventKind, MappedColumn, Outcome, Stage
-from analysis.reference.columns import KnownExport, plain_header
+from analysis.reference.columns import plain_header
+from analysis.reference.exports import KnownExport
 
 # what a column of days or ticks under one of these fields says, in the words of a step
 STEP_FIELDS: dict[str, StageHeader] = {
@@ -57,6 +58,7 @@ class ColumnMap:
         profiles: the look of each column.
         export: the program whose file this is, None when unknown.
         dropped: positions of private columns; they are neither a field nor the user's own.
+        added: positions of columns that are not in the file but were read out of the words of another.
     """
 
     header: tuple[str, ...]
@@ -67,6 +69,7 @@ class ColumnMap:
     profiles: tuple[Profile, ...]
     export: KnownExport | None = None
     dropped: frozenset[int] = frozenset()
+    added: frozenset[int] = frozenset()
 
     @property
     def holds_applications(self) -> bool:

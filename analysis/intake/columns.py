@@ -18,15 +18,14 @@ from analysis.reference.columns import (
     SURE,
     USUAL,
     HeaderMatch,
-    KnownExport,
     fields,
     fields_of,
     is_never_a_field,
-    known_export,
     plain_header,
     step_when_ticked,
     without_number,
 )
+from analysis.reference.exports import KnownExport, known_export
 
 CERTAIN, LIKELY = 0.9, 0.6
 _STEP_STRENGTH = 0.95
@@ -169,6 +168,9 @@ def _field_votes(index: int, match: HeaderMatch, look: Profile) -> list[_Vote]:
         # "History" may be the only column that says how it stands
         votes.append(_Vote(_TOLD, index, "status", "its cells are words for how an application stands"))
         confidence = LIKELY
+    if match.field == "company" and match.strength == SURE:
+        # "Company" over web addresses is the employer all the same, unless another column is
+        confidence = max(confidence, _GUESS)
     if match.field == "role" and match.strength < USUAL and look.titles >= _TITLES:
         confidence = _TITLED
     votes.append(_Vote(confidence, index, match.field, reason(match.why, kind, look)))

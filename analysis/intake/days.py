@@ -99,7 +99,8 @@ def _latest(read: dict[int, DateColumn], columns: ColumnMap) -> date | None:
     return max(days, default=None)
 
 
-def _issues(block: Block, header: str, place: int, column: DateColumn) -> list[Issue]:
+def order_issues(block: Block, header: str, column: DateColumn) -> list[Issue]:
+    """What to say when the order of day and month in a column is not proved; [] when it is."""
     found = []
     if column.order_basis == "assumed":
         one, other = ("day", "month") if column.order is DateOrder.DAY_FIRST else ("month", "day")
@@ -118,6 +119,11 @@ def _issues(block: Block, header: str, place: int, column: DateColumn) -> list[I
                 "Look at the dates of this column; those that can be read in two ways follow the majority.",
             )
         )  # fmt: skip
+    return found
+
+
+def _issues(block: Block, header: str, place: int, column: DateColumn) -> list[Issue]:
+    found = order_issues(block, header, column)
     if column.inferred_year:
         at = column.inferred_year[0]
         line = block.lines[at]

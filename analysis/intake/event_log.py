@@ -1,12 +1,15 @@
 """Logs: a row for each thing that happened, the employer and the role repeated from row to row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from analysis.intake.choices import Choices
 from analysis.intake.column_map import ColumnMap
+from analysis.intake.days import order_issues
 from analysis.intake.shapes import Block, Line
 from analysis.intake.values import text_of
-from analysis.interpret.dates import read_dates
+from analysis.interpret.dates import DateColumn, read_dates
 from analysis.interpret.names import employer_key, role_key
 from analysis.interpret.status import StatusReading, read_stage_header, read_statuses
 from analysis.model import Basis, Stage
@@ -19,8 +22,11 @@ _RARELY = 0.85
 Key = tuple[str, str, str]
 
 
-def from_event_log(block: Block, columns: ColumnMap) -> Block | None:
+def from_event_log(block: Block, columns: ColumnMap, choices: Choices) -> Block | None:
     """The applications of a log as one row each, with a column of days for each thing that happened.
+
+    The days are read over the whole column before the log is turned round, so that what one row proves about
+    the order of day and month counts for all; they stand in the new columns as 2026-03-02.
 
     Returns:
         None when the block is no log. It is one when rows often share employer and role and tell one
@@ -36,12 +42,24 @@ def from_event_log(block: Block, columns: ColumnMap) -> Block | None:
     repeated = [rows for rows in stories.values() if len(rows) > 1]
     if len(repeated) < max(1, _OFTEN * len(stories)):
         return None
+    column = read_dates(block.columns[day], order=choices.order(block.header[day]))
+    ordered = {key: _by_day(column.days, rows) for key, rows in stories.items()}
     running = [
-        rows for rows in repeated if _is_story([readings[told[at]] for at in _by_day(block, day, rows)])
+        rows for rows in ordered.values() if len(rows) > 1 and _is_story([readings[told[at]] for at in rows])
     ]
     if len(running) < _MOSTLY * len(repeated):
         return None
-    return _one_row_each(block, [_by_day(block, day, rows) for rows in stories.values()], event, day)
+    issues = order_issues(block, block.header[day], column)
+    pivoted = _one_row_each(block, list(ordered.values()), event, day, _written(block.columns[day], column))
+    return replace(pivoted, notes=(*pivoted.notes, *issues))
+
+
+def _written(cells: Sequence[str], column: DateColumn) -> list[str]:
+    """The days in the one way that needs no order; other cells, and those without a year, as they are."""
+    return [
+        cell if day is None or at in column.inferred_year else day.isoformat()
+        for at, (cell, day) in enumerate(zip(cells, column.days, strict=True))
+    ]
 
 
 def _event_column(columns: ColumnMap) -> int | None:
@@ -68,15 +86,10 @@ def _stories(block: Block, columns: ColumnMap) -> dict[Key, list[int]]:
     return stories
 
 
-def _by_day(block: Block, day: int, rows: Sequence[int]) -> list[int]:
-    """Rows in the order of their days; those without one stay where they stand."""
-    days = read_dates([block.columns[day][at] for at in rows]).days
-    if any(one is None for one in days):
-        return list(rows)
-    order: list[tuple[date, int]] = sorted(
-        ((one, at) for one, at in zip(days, rows, strict=True) if one is not None)
-    )
-    return [at for _, at in order]
+def _by_day(days: Sequence[date | None], rows: Sequence[int]) -> list[int]:
+    """Rows in the order of their days; if one has none they stay where they stand."""
+    dated = [(day, at) for at in rows if (day := days[at]) is not None]
+    return [at for _, at in sorted(dated)] if len(dated) == len(rows) else list(rows)
 
 
 def _is_story(readings: Sequence[StatusReading]) -> bool:
@@ -92,7 +105,9 @@ def _is_start(reading: StatusReading) -> bool:
     )
 
 
-def _one_row_each(block: Block, stories: Sequence[Sequence[int]], event: int, day: int) -> Block:
+def _one_row_each(
+    block: Block, stories: Sequence[Sequence[int]], event: int, day: int, days_written: Sequence[str]
+) -> Block:
     """Pivots the log: what happened becomes a header, its day the cell; the last event is the state."""
     told = block.columns[event]
     events = [cell for cell in dict.fromkeys(told) if text_of(cell) and read_stage_header(cell) is not None]
@@ -105,7 +120,7 @@ def _one_row_each(block: Block, stories: Sequence[Sequence[int]], event: int, da
         days = [""] * len(events)
         for at in rows:
             if told[at] in places and not days[places[told[at]]]:
-                days[places[told[at]]] = block.columns[day][at] or "x"
+                days[places[told[at]]] = days_written[at] or "x"
         first = block.lines[rows[0]]
         lines.append(Line(first.sheet, first.number, (*cells, told[rows[-1]], *days)))
     return Block(header, tuple(lines), block.notes, block.sheets)

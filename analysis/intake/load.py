@@ -17,15 +17,18 @@ from analysis.intake.assemble import (
     left_over_row,
     mapping_of,
 )
-from analysis.intake.choices import ValueMap, choices_of
+from analysis.intake.choices import Choices, ValueMap, choices_of
+from analysis.intake.colours import cell_colours, with_colours
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.columns import check_mapping, map_columns
+from analysis.intake.counted import holds_counts
 from analysis.intake.event_log import from_event_log
 from analysis.intake.header_words import is_known
 from analysis.intake.identity import Identities
 from analysis.intake.joint_names import with_names_apart
 from analysis.intake.kanban import from_kanban
 from analysis.intake.limits import DEFAULT_LIMITS, Limits
+from analysis.intake.no_header import Headerless, as_guessed, headerless_lists, starts_with_data
 from analysis.intake.privacy import private_columns
 from analysis.intake.read import read
 from analysis.intake.rows import Rows, read_rows
@@ -33,6 +36,7 @@ from analysis.intake.section_titles import with_section_titles
 from analysis.intake.shapes import Block, blocks_of
 from analysis.intake.sheet_names import with_sheet_names
 from analysis.intake.tables import find_tables
+from analysis.intake.told_days import with_told_days
 from analysis.model import Dataset, Issue
 from analysis.model.recall import forget
 from analysis.reference.columns import plain_header
@@ -41,6 +45,9 @@ _NO_APPLICATIONS = "There is no list of applications in this file."
 _NO_APPLICATIONS_HINT = (
     "A list has one row for each application: the employer or the role, and the day or the status."
 )
+_NO_HEADER_HINT = "If there is one, add a row of headings above it: Company, Role, Date applied and Status."
+_COUNTED = "This table counts applications instead of listing them."
+_COUNTED_HINT = "Drop in the list that was counted, with one row for each application."
 
 
 def load(
@@ -63,7 +70,8 @@ def load(
         limits: bounds on size, None for none but memory.
         mapping: field -> header, where the guess is to be overruled: {"company": "Firm"}; "" for no column.
         value_map: what words mean: {"status": {"PFO": ("applied", "rejected")}}; likewise result and
-            sector; {"date_order": {"Applied": "month_first"}} for a column of dates.
+            sector; {"date_order": {"Applied": "month_first"}} for a column of dates;
+            {"colour": {"FFFF0000": ("applied", "rejected")}} for rows so coloured (`colours.cell_colours`).
 
     Returns:
         The dataset: every row below the header is an application or set aside with its reason.
@@ -77,9 +85,16 @@ def load(
         choices = choices_of(value_map)
         book = read(source, filename, limits)
         blocks = blocks_of(find_tables(book, sheet, is_known_header=_known(mapping)))
+        bare = headerless_lists(book, sheet) if all(map(starts_with_data, blocks)) else []
+        blocks = [one.block for one in bare] or blocks
         if mapping:
             check_mapping(mapping, [name for block in blocks for name in block.header])
-        lists = _lists(blocks, mapping)
+        read_as = _bare(bare, mapping) or [_understood(block, mapping, choices) for block in blocks]
+        lists = _lists(read_as)
+        if choices.colours:
+            data = _bytes_of(source)
+            painted = {name: cell_colours(data, name, limits) for name in _sheets(lists)}
+            lists = [with_colours(*one, painted, choices.colours) for one in lists]
         identities = Identities()
         parts = [read_rows(block, columns, identities, choices, as_of) for block, columns in lists]
         left_over = [left_over_row(line) for block in blocks for line in block.left_over]
@@ -87,7 +102,7 @@ def load(
         return Dataset(
             applications=applications_of(parts),
             events=events,
-            issues=(*book.notes, *_notes(blocks, _sheets(lists)), *_issues(lists, parts)),
+            issues=(*book.notes, *_notes(read_as, _sheets(lists)), *_issues(lists, parts)),
             set_aside=(*(row for part in parts for row in part.set_aside), *left_over),
             mapping=mapping_of(columns for _, columns in lists),
             dropped_columns=_dropped(lists),
@@ -121,12 +136,19 @@ def _known(mapping: Mapping[str, str] | None) -> Callable[[str], bool]:
     return lambda text: is_known(text) or (bool(named) and plain_header(text) in named)
 
 
-def _lists(blocks: Sequence[Block], mapping: Mapping[str, str] | None) -> list[tuple[Block, ColumnMap]]:
+def _lists(understood: Sequence[tuple[Block, ColumnMap]]) -> list[tuple[Block, ColumnMap]]:
     """The blocks that hold applications, one row each, and what their columns are."""
-    understood = (_understood(block, mapping) for block in blocks)
-    found = [(block, columns) for block, columns in understood if columns.holds_applications]
+    counted = [holds_counts(columns) for _, columns in understood]
+    found = [
+        (block, columns)
+        for (block, columns), is_counted in zip(understood, counted, strict=True)
+        if columns.holds_applications and not is_counted
+    ]
     if not any(block.lines for block, _ in found):
-        raise NoApplicationsError(_NO_APPLICATIONS, _NO_APPLICATIONS_HINT)
+        if any(counted):
+            raise NoApplicationsError(_COUNTED, _COUNTED_HINT)
+        headed = any(not starts_with_data(block) for block, _ in understood)
+        raise NoApplicationsError(_NO_APPLICATIONS, _NO_APPLICATIONS_HINT if headed else _NO_HEADER_HINT)
     names = _sheets(found)
     return [with_sheet_names(block, columns, names) for block, columns in found]
 
@@ -141,8 +163,8 @@ def _dropped(lists: Iterable[tuple[Block, ColumnMap]]) -> tuple[str, ...]:
     )
 
 
-def _notes(blocks: Iterable[Block], read_sheets: tuple[str, ...]) -> Iterator[Issue]:
-    for block in blocks:
+def _notes(found: Iterable[tuple[Block, ColumnMap]], read_sheets: tuple[str, ...]) -> Iterator[Issue]:
+    for block, _ in found:
         yield from block.notes
         if not set(block.sheets) & set(read_sheets):
             yield left_out_list(block)
@@ -154,16 +176,24 @@ def _issues(lists: Sequence[tuple[Block, ColumnMap]], parts: Sequence[Rows]) -> 
         yield from part.issues
 
 
-def _understood(block: Block, mapping: Mapping[str, str] | None) -> tuple[Block, ColumnMap]:
+def _bare(lists: Iterable[Headerless], mapping: Mapping[str, str] | None) -> list[tuple[Block, ColumnMap]]:
+    """Lists without a header row, what their columns are told from their cells or by the user."""
+    confirmed = mapping or {}
+    return [
+        (block, as_guessed(_columns_of(block, {**told, **confirmed}), confirmed)) for block, told in lists
+    ]
+
+
+def _understood(block: Block, mapping: Mapping[str, str] | None, choices: Choices) -> tuple[Block, ColumnMap]:
     """A block as one row an application, whatever its layout, and what its columns are."""
     board = from_kanban(block) if not mapping else None
     if board is not None:
         return board, _columns_of(board, mapping)
     columns = _columns_of(block, mapping)
-    log = from_event_log(block, columns)
+    log = from_event_log(block, columns, choices)
     if log is not None:
         return log, _columns_of(log, None)
-    for add in (with_names_apart, with_section_titles):
+    for add in (with_names_apart, with_section_titles, with_told_days):
         block, columns = add(block, columns)
     return block, columns
 
@@ -174,5 +204,8 @@ def _columns_of(block: Block, mapping: Mapping[str, str] | None) -> ColumnMap:
 
 
 def _fingerprint(source: bytes | Path | str, *choices: object) -> str:
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    return sha256(data + repr(choices).encode()).hexdigest()
+    return sha256(_bytes_of(source) + repr(choices).encode()).hexdigest()
+
+
+def _bytes_of(source: bytes | Path | str) -> bytes:
+    return source if isinstance(source, bytes) else Path(source).read_bytes()

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from analysis.intake.profiles import Profile, profile
 from analysis.intake.values import text_of
-from analysis.reference.columns import field_of, known_export, plain_header, private_headers
+from analysis.reference.columns import field_of, plain_header, private_headers
+from analysis.reference.exports import known_export
 
 _NEARLY_ALWAYS = 0.8
 _MOSTLY = 0.6

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection
 
+from analysis.intake.counted import looks_counted
 from analysis.intake.grid import RawTable
 from analysis.intake.header_words import Words, header_words, is_known, kinds_in
 from analysis.reference.phrases import words_of
@@ -30,7 +31,13 @@ def table_score(table: RawTable) -> float:
         + min(math.log10(1 + len(table.rows)), 2.0)
         + _name_score(table.sheet)
         - (3.0 if not table.rows else 0.0)
+        - (4.0 if "status" not in kinds and _is_counted(table) else 0.0)
     )
+
+
+def _is_counted(table: RawTable) -> bool:
+    cells = tuple(zip(*(row.cells for row in table.rows), strict=True))
+    return bool(cells) and looks_counted(table.header, cells)
 
 
 def _kinds(table: RawTable) -> set[str]:

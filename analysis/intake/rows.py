@@ -68,7 +68,7 @@ def read_rows(
     days = read_days(kept, columns, choices, as_of)
     states = standings(kept, columns, days, choices)
     saved = [state.stage is Stage.SAVED for state in states.states]
-    aside = _set_aside(block, reasons, saved, columns.dropped)
+    aside = _set_aside(block, reasons, saved, columns.dropped | columns.added)
     chosen = [at for at, one in enumerate(saved) if not one]
     rows = _Picked(kept, columns, days, states, chosen)
     found = Rows(_table(rows, identities, choices), _own(rows), set_aside=aside)
@@ -168,7 +168,7 @@ def _own(rows: _Picked) -> dict[str, list[str]]:
     places = [
         *rows.columns.own,
         *(rows.columns.fields[name] for name in _KEPT_AS_WRITTEN if name in rows.columns.fields),
-        *(step.index for step in rows.columns.steps),
+        *(step.index for step in rows.columns.steps if step.index not in rows.columns.added),
     ]
     return {
         rows.columns.header[place]: [rows.block.columns[place][at].strip() for at in rows.chosen]

@@ -71,6 +71,7 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
     _add_unread_days(block, columns, days, evidence, issues)
     _add_words_beside_days(block, columns, days, evidence)
     _add_blank_forms(block, columns, days, evidence)
+    _add_unticked(columns, days, reached, evidence)
     told = (
         sum(step.says.stage is not None and step.says.kind not in _SILENT_KINDS for step in columns.steps)
         >= 2
@@ -198,7 +199,7 @@ def _add_words_beside_days(block: Block, columns: ColumnMap, days: Days, evidenc
 def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:
     """A row without day and state, in a file that gives days, is an advert that has not been applied to."""
     place = columns.fields.get("applied_on")
-    if place is None or not columns.tells_state:
+    if place is None or place in columns.added or not columns.tells_state:
         return
     applied = days.columns[place]
     if sum(day is not None for day in applied) < _USUALLY_DATED * len(applied):
@@ -212,6 +213,20 @@ def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: lis
             and not any(text_of(cells[one]) for one in told)
             and not _says_anything(row)
         ):
+            row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
+
+
+def _add_unticked(
+    columns: ColumnMap, days: Days, reached: dict[int, list[bool]], evidence: list[list[Said]]
+) -> None:
+    """A row without a tick under "Sent", where others have one and nothing else is said, was not sent."""
+    sent = [reached[step.index] for step in columns.steps if step.says.kind is EventKind.APPLIED]
+    if not any(map(any, sent)):
+        return
+    applied = days.columns.get(columns.fields.get("applied_on", -1))
+    for at, row in enumerate(evidence):
+        went_out = any(column[at] for column in sent) or (applied is not None and applied[at] is not None)
+        if not went_out and not _says_anything(row):
             row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
 
 

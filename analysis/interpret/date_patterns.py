@@ -1,8 +1,10 @@
 """What one cell says about a day, before the whole column has decided the order of day and month."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum, auto
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.reference.dates import date_words
@@ -164,24 +166,34 @@ def _named(cell: str) -> Written | None:
     return None
 
 
+def days_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text (in lower case) holds days: start and end of each, half-open; vague ones are left out."""
+    for _, start, end in _dates_in(text):
+        if not _leaves_open(text[:start]):
+            yield start, end
+
+
+def _dates_in(text: str) -> Iterator[tuple[Written, int, int]]:
+    start = 0
+    while match := _ANY_DATE.search(text, start):
+        reading = _plain(match[0])
+        if reading is None or reading.kind in (Kind.MONTH, Kind.UNREAD):
+            # the word beside the number was no month: look again behind the first character
+            start = match.start() + max(1, len(re.match(r"[^\W\d_]*|\d*", match[0])[0]))  # type: ignore[index] # the pattern always matches
+            continue
+        yield reading, match.start(), match.end()
+        start = match.end()
+
+
 def _embedded(cell: str) -> Written:
     if len(cell) > LONGEST:
         return UNREAD
     cell = _ARROW.split(_without_time(cell))[0]
-    found: list[tuple[Written, int]] = []
-    start = 0
-    while match := _ANY_DATE.search(cell, start):
-        reading = _plain(match[0])
-        if reading is None or reading.kind is Kind.MONTH:
-            # the word beside the number was no month: look again behind the first character
-            start = match.start() + max(1, len(re.match(r"[^\W\d_]*|\d*", match[0])[0]))  # type: ignore[index] # the pattern always matches
-            continue
-        found.append((reading, match.start()))
-        start = match.end()
+    found = list(islice(_dates_in(cell), 2))
     if len(found) != 1:
         return UNREAD
-    reading, at = found[0]
-    return UNREAD if _leaves_open(cell[:at]) else reading
+    reading, start, _ = found[0]
+    return UNREAD if _leaves_open(cell[:start]) else reading
 
 
 def _leaves_open(before: str) -> bool:

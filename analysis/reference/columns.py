@@ -3,7 +3,6 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,27 +59,6 @@ class Field:
     no: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownExport:
-    """The file of a known program, recognised by its headers.
-
-    Attributes:
-        name: the program.
-        headers: headers that its file always has, as compared.
-        month_first: its dates are always written the American way.
-        fields: field -> the header (as compared) that it is always read from.
-        private: headers (as compared) that hold details of the person who exported the file.
-        lacks: what the file does not say, one plain sentence; "" when nothing is missing.
-    """
-
-    name: str
-    headers: frozenset[str]
-    month_first: bool
-    fields: MappingProxyType[str, str]
-    private: frozenset[str]
-    lacks: str
-
-
 class HeaderMatch(NamedTuple):
     """A field that a header may name: its id, how strongly the name alone speaks for it (0 to 1), and why."""
 
@@ -95,12 +73,12 @@ class _Index(NamedTuple):
     holds: list[tuple[str, str]]
     never: frozenset[str]
     words: tuple[str, ...]
-    exports: tuple[KnownExport, ...]
     private: MappingProxyType[str, tuple[str, ...]]
     rows: MappingProxyType[str, frozenset[str]]
     sheets: MappingProxyType[str, frozenset[str]]
     refusal: frozenset[str]
     steps: MappingProxyType[str, str]
+    counts: MappingProxyType[str, frozenset[str]]
 
 
 def fields() -> MappingProxyType[str, Field]:
@@ -154,12 +132,6 @@ def is_never_a_field(header: str) -> bool:
     return plain_header(header) in _index().never
 
 
-def known_export(headers: Sequence[str]) -> KnownExport | None:
-    """The program whose export has these headers, None when it is none that is known."""
-    plain = {plain_header(header) for header in headers}
-    return next((export for export in _index().exports if export.headers <= plain), None)
-
-
 def private_headers() -> MappingProxyType[str, tuple[str, ...]]:
     """Headers (as compared) of private columns: "answers" and "secrets" whole, "owner" in parts."""
     return _index().private
@@ -168,6 +140,11 @@ def private_headers() -> MappingProxyType[str, tuple[str, ...]]:
 def row_words() -> MappingProxyType[str, frozenset[str]]:
     """Words (as compared) that begin rows which are no applications: "totals" and "notes"."""
     return _index().rows
+
+
+def count_words() -> MappingProxyType[str, frozenset[str]]:
+    """Headers (as compared) of columns that count applications: "applications", "steps" and "rates"."""
+    return _index().counts
 
 
 def sheet_words() -> MappingProxyType[str, frozenset[str]]:
@@ -236,8 +213,8 @@ def _holding(plain: str) -> list[HeaderMatch]:
 @cache
 def _index() -> _Index:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    never, exports, private = (table.pop(key) for key in ("never", "exports", "private"))
-    rows, sheets, steps = (table.pop(key) for key in ("rows", "sheets", "steps"))
+    never, private = (table.pop(key) for key in ("never", "private"))
+    rows, sheets, steps, counts = (table.pop(key) for key in ("rows", "sheets", "steps", "counts"))
     known = {id_: _field(id_, entry) for id_, entry in table.items()}
     says: dict[str, list[HeaderMatch]] = {}
     for field in known.values():
@@ -251,23 +228,17 @@ def _index() -> _Index:
         holds,
         frozenset(never["says"]),
         tuple(never["words"]),
-        tuple(
-            KnownExport(
-                name=entry["name"],
-                headers=frozenset(entry["headers"]),
-                month_first=entry["month_first"],
-                fields=MappingProxyType(entry["fields"]),
-                private=frozenset(entry["private"]),
-                lacks=entry["lacks"],
-            )
-            for entry in exports
-        ),
         MappingProxyType({kind: tuple(headers) for kind, headers in private.items()}),
-        MappingProxyType({kind: frozenset(words) for kind, words in rows.items()}),
-        MappingProxyType({kind: frozenset(words) for kind, words in sheets.items()}),
+        _word_sets(rows),
+        _word_sets(sheets),
         frozenset(table["feedback"]["refusal"]),
         MappingProxyType({header: stage for stage, headers in steps.items() for header in headers}),
+        _word_sets(counts),
     )
+
+
+def _word_sets(lists: dict[str, list[str]]) -> MappingProxyType[str, frozenset[str]]:
+    return MappingProxyType({kind: frozenset(words) for kind, words in lists.items()})
 
 
 def _field(id_: str, entry: dict[str, object]) -> Field:

@@ -164,3 +164,64 @@ def test_ditto_marks_stand_for_what_is_above():
         "Company,Role,Applied,Status\nFig Foods,Cook,2026-01-05,Applied\nditto,Porter,2026-01-06,Rejected\n"
     )
     assert ds.applications["company"].tolist() == ["Fig Foods", "Fig Foods"]
+
+
+def rows_of(text):
+    ds = load(text.encode(), filename="list.csv")
+    return ds, {row.row: str(row.reason) for row in ds.set_aside}
+
+
+def test_titles_figures_and_examples_around_a_list_are_no_applications():
+    ds, aside = rows_of(
+        "Company,Role,Date,Status\nFebruary,,,\ne.g. Acme,Analyst,dd/mm/yyyy,Applied\n"
+        "Hazel,Clerk,2026-02-03,Rejected\nMarch,,,\nBrook,Cook,2026-03-05,Applied\n"
+        "Rejected,2,,\nInterviews,1,,\nTotal sent: 34,,,\n"
+    )
+    assert ds.applications["company"].tolist() == ["Hazel", "Brook"]
+    assert aside == {2: "note", 3: "note", 5: "note", 7: "total", 8: "total", 9: "total"}
+
+
+def test_employers_whose_names_look_like_titles_stay():
+    ds, aside = rows_of(
+        "Company,Role,Date,Status\nMay,Clerk,2026-02-03,Rejected\nRejected Ltd,Cook,2026-02-04,Applied\n"
+        "Total Logistics,Porter,2026-02-05,Applied\nOffer Moments,,2026-02-06,Applied\n"
+    )
+    assert len(ds) == 4
+    assert aside == {}
+
+
+def test_a_row_without_a_tick_under_sent_has_not_been_sent():
+    ds, aside = rows_of(
+        "Company,Role,Sent,Interview\nHazel,Clerk,x,\nBrook,Cook,,\nElm,Porter,x,x\nOak,Buyer,,x\n"
+    )
+    assert ds.applications["company"].tolist() == ["Hazel", "Elm", "Oak"]
+    assert ds.applications["stage"].tolist() == ["applied", "interview", "interview"]
+    assert aside == {3: "saved"}
+
+
+def test_without_any_tick_under_sent_the_column_says_nothing():
+    ds, _ = rows_of("Company,Role,Sent,Interview\nHazel,Clerk,,\nBrook,Cook,,x\n")
+    assert len(ds) == 2
+
+
+def test_a_status_or_a_day_counts_more_than_a_missing_tick():
+    ds, _ = rows_of(
+        "Company,Role,Date applied,Sent,Status\nHazel,Clerk,2026-01-05,x,\nBrook,Cook,2026-01-06,,\n"
+        "Elm,Porter,,,Rejected\n"
+    )
+    assert len(ds) == 3
+
+
+def test_web_addresses_under_company_are_the_employer_when_nothing_else_is():
+    ds, _ = rows_of(
+        "Company,Role,Status\nwww.hazel.example/jobs,Clerk,Rejected\nhttps://brook.example,Cook,Applied\n"
+    )
+    assert ds.applications["company"].tolist() == ["www.hazel.example/jobs", "https://brook.example"]
+    ds, _ = rows_of("Company,Employer,Role,Status\nhttps://hazel.example,Hazel,Clerk,Rejected\n")
+    assert ds.applications["company"].tolist() == ["Hazel"]
+
+
+def test_a_column_without_a_name_is_no_status_by_its_letter():
+    ds, _ = rows_of("Company,Role,Date,\nHazel,Clerk,2026-02-03,good\nBrook,Cook,2026-02-05,nice people\n")
+    assert "status" not in ds.mapping
+    assert ds.applications["own:Column D"].tolist() == ["good", "nice people"]

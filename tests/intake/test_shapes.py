@@ -138,3 +138,24 @@ def test_sheets_named_after_states_say_how_it_stands():
     short = [row[:3] for row in (HEADER, ONE, OTHER)]
     ds = load(workbook(Applied=[short[0], short[1]], Rejected=[short[0], short[2]]))
     assert list(ds.applications["outcome"]) == ["waiting", "rejected"]
+
+
+def test_what_one_row_of_a_log_proves_about_its_dates_counts_for_all():
+    text = (
+        "Date,Company,Role,Event\n03/04/2026,Hazel,Clerk,Applied\n15/04/2026,Hazel,Clerk,Interview\n"
+        "05/05/2026,Brook,Cook,Applied\n06/07/2026,Brook,Cook,Rejected\n"
+    )
+    ds = load(text.encode(), filename="log.csv")
+    assert [str(day.date()) for day in ds.applications["applied_on"]] == ["2026-04-03", "2026-05-05"]
+    assert not [issue for issue in ds.issues if issue.code == "assumed_date_order"]
+
+
+def test_an_open_order_in_a_log_is_said_once_and_can_be_turned_round():
+    text = (
+        "Date,Company,Role,Event\n03/04/2026,Hazel,Clerk,Applied\n05/04/2026,Hazel,Clerk,Interview\n"
+        "05/05/2026,Brook,Cook,Applied\n06/07/2026,Brook,Cook,Rejected\n"
+    )
+    ds = load(text.encode(), filename="log.csv")
+    assert [issue.column for issue in ds.issues if issue.code == "assumed_date_order"] == ["Date"]
+    flipped = load(text.encode(), filename="log.csv", value_map={"date_order": {"Date": "month_first"}})
+    assert str(flipped.applications["applied_on"][0].date()) == "2026-03-04"
