@@ -24,6 +24,7 @@ here = st.navigation(
         "What the numbers say": [
             st.Page("pages/insight/funnel.py", title="Where it stops", icon=":material/filter_alt:"),
             st.Page("pages/insight/sectors.py", title="Sectors", icon=":material/apartment:"),
+            st.Page("pages/insight/compare.py", title="Compare", icon=":material/compare_arrows:"),
             st.Page("pages/insight/timing.py", title="Is this silence normal?", icon=":material/schedule:"),
         ],
         "After a no": [

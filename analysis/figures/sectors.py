@@ -1,33 +1,17 @@
 """Which sectors produce interviews, drawn: dots with their ranges, and the next ten as one strip."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis import wording
 from analysis.figures import theme
+from analysis.figures.rate_rows import TOO_EARLY, RateRow, lumped_row, rate_rows
+from analysis.figures.rate_rows import said as rows_said
 from analysis.figures.theme import Chart, Sketch
 from analysis.metrics.sectors import SectorsResult
 from analysis.metrics.where_next import WhereNextResult
-from analysis.model import Rate
 
-_SCALES = (
-    {0.0: "none", 0.2: "2 in 10", 0.4: "4 in 10", 0.6: "6 in 10"},
-    {0.0: "none", 0.2: "2 in 10", 0.4: "4 in 10", 0.6: "6 in 10", 0.8: "8 in 10", 1.0: "all"},
-)
-TOO_EARLY = "too_early"
-
-
-class _Row(NamedTuple):
-    key: str
-    name: str
-    rate: float
-    low80: float
-    high80: float
-    low95: float
-    high95: float
-    words: str
-    soft: bool
-    muted: bool = False
+__all__ = ["TOO_EARLY", "dots", "next_ten", "said", "unsorted"]
 
 
 def dots(result: SectorsResult) -> Chart:
@@ -39,25 +23,16 @@ def dots(result: SectorsResult) -> Chart:
     cells = result.table.to_dict("index")
     rows = [_sector_row(result, key, cells[key]) for key in result.ranked]
     if result.lumped is not None:
-        rows.append(_lumped_row(result.lumped, len(result.too_early)))
-    ticks = _SCALES[0] if all(row.high95 <= 0.6 for row in rows) else _SCALES[1]
-    sketch = Sketch(len(rows) * theme.ROW + 62, top=26, bottom=28)
-    sketch.scale(ticks)
-    if result.overall.rate is not None and rows:
-        _together(sketch, result.overall.rate, max(ticks))
-    for position, row in enumerate(rows):
-        _draw(sketch, position, row)
-    sketch.rows(max(len(rows), 1))
-    # A little room at the left, so that a dot at none is whole.
-    sketch.xaxis["range"] = [-0.02 * max(ticks), max(ticks)]
+        rows.append(lumped_row(result.lumped, wording.plural(len(result.too_early), "sector")))
+    sketch = rate_rows(rows, result.overall.rate)
     return Chart(
         sketch, _alt(rows), "Interviews for every 10 applications", {row.key: row.name for row in rows}
     )
 
 
-def _sector_row(result: SectorsResult, key: str, cells: Mapping[Hashable, Any]) -> _Row:
+def _sector_row(result: SectorsResult, key: str, cells: Mapping[Hashable, Any]) -> RateRow:
     verdict = " · ahead" if key in result.ahead else " · behind" if key in result.behind else ""
-    return _Row(
+    return RateRow(
         key, str(cells["name"]), float(cells["rate"]),
         float(cells["low80"]), float(cells["high80"]), float(cells["low95"]), float(cells["high95"]),
         wording.count_of(int(cells["k"]), int(cells["n"])) + verdict,
@@ -65,45 +40,10 @@ def _sector_row(result: SectorsResult, key: str, cells: Mapping[Hashable, Any]) 
     )  # fmt: skip
 
 
-def _lumped_row(rate: Rate, sectors: int) -> _Row:
-    return _Row(
-        TOO_EARLY, f"{wording.plural(sectors, 'sector')}, too early to rank", rate.rate or 0.0,
-        rate.low80, rate.high80, rate.low95, rate.high95, wording.count_of(rate.k, rate.n),
-        soft=True, muted=True,
-    )  # fmt: skip
-
-
-def _together(sketch: Sketch, share: float, end: float) -> None:
-    sketch.vline(share, color=theme.OCHRE, width=2, dash="dot")
-    anchor = "left" if share < end * 0.2 else "right" if share > end * 0.8 else "center"
-    words = f"all yours together: {wording.in_hundred(share)}"
-    sketch.note(share, 1, words, yref="paper", yshift=20, anchor=anchor, size=theme.NOTE)
-
-
-def _draw(sketch: Sketch, position: int, row: _Row) -> None:
-    sketch.line([row.low95, row.low80], [position, position])
-    sketch.line([row.high80, row.high95], [position, position])
-    edge, deep = (theme.STONE_DEEP, theme.STONE_DEEP) if row.muted else (theme.RAMP[6], theme.RAMP[8])
-    hover = f"<b>{theme.safe(row.name)}</b><br>{row.words}<br>{wording.likely(row.low80, row.high80)}"
-    sketch.bar(
-        base=[row.low80], x=[row.high80 - row.low80], y=[position], orientation="h", width=0.26,
-        customdata=[row.key], hovertemplate=f"{hover}<extra></extra>",
-        marker={
-            "color": theme.RAMP[2], "line": {"color": edge, "width": 1.2},
-            "pattern": theme.hatched(edge, on=row.soft),
-        },
-    )  # fmt: skip
-    fill, rim = (theme.PAPER, deep) if row.soft else (deep, theme.PAPER)
-    marker = {"size": 13, "color": fill, "line": {"color": rim, "width": 2.5}}
-    sketch.scatter(x=[row.rate], y=[position], mode="markers", hoverinfo="skip", marker=marker)
-    sketch.row_label(position, row.name, row.words, muted=row.muted)
-
-
-def _alt(rows: list[_Row]) -> str:
+def _alt(rows: list[RateRow]) -> str:
     if not rows:
         return "No sector has applications yet."
-    parts = [f"{row.name} {row.words}, {wording.likely(row.low80, row.high80)}" for row in rows]
-    return f"Interviews by sector, by the low end of the likely range: {'; '.join(parts)}."
+    return f"Interviews by sector, by the low end of the likely range: {rows_said(rows)}."
 
 
 def next_ten(result: WhereNextResult) -> Chart:

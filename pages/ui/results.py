@@ -7,10 +7,15 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.answers import comparable as _comparable
 from analysis.answers import listing as _listing
 from analysis.answers import overview as _overview
 from analysis.answers import sector_review as _sector_review
+from analysis.metrics import compare as _compare
 from analysis.metrics import funnel as _funnel
+from analysis.metrics import periods as _periods
+from analysis.metrics import reply_speed as _reply_speed
+from analysis.metrics import sector_months as _sector_months
 from analysis.metrics import sectors as _sectors
 from analysis.metrics import themes as _themes
 from analysis.metrics import timing as _timing
@@ -62,16 +67,47 @@ def timing(view: View) -> _timing.TimingResult:
     return _keep_timing(_key(view), view.dataset)
 
 
-def listing(view: View, words: str = "", kind: _listing.Kind | None = None) -> _listing.Listing:
-    """The applications behind a number, narrowed by words and kind, newest first."""
-    return _keep_listing(_key(view), view.dataset, words, kind)
+def compare(view: View, by: str) -> _compare.CompareResult:
+    """Whether it matters how one applies."""
+    return _keep_compare(_key(view), view.dataset, by)
+
+
+def comparable(view: View) -> dict[str, str]:
+    """What the applications can be compared by, whatever the filters: key -> as shown."""
+    return _keep_comparable(_key(view)[:2], view.dataset)
+
+
+def periods(view: View, split: date) -> _periods.PeriodsResult:
+    """The search before and since a day."""
+    return _keep_periods(_key(view), view.dataset, split)
+
+
+def sector_months(view: View) -> _sector_months.SectorMonthsResult:
+    """Sectors over time."""
+    return _keep_sector_months(_key(view), view.dataset)
+
+
+def reply_speed(view: View) -> _reply_speed.ReplySpeedResult:
+    """How fast replies come, by channel."""
+    return _keep_reply_speed(_key(view), view.dataset)
+
+
+def listing(
+    view: View,
+    words: str = "",
+    kind: _listing.Kind | None = None,
+    ids: tuple[str, ...] | None = None,
+) -> _listing.Listing:
+    """The applications behind a number, narrowed by words, kind and ids, newest first."""
+    return _keep_listing(_key(view), view.dataset, words, kind, ids)
 
 
 def forget() -> None:
     """Drop what was worked out for this visitor."""
     for kept in (
         _keep_overview, _keep_funnel, _keep_sectors, _keep_where_next, _keep_themes, _keep_timing,
-        _keep_listing, _keep_sector_review,
+        _keep_listing, _keep_sector_review, _keep_compare, _keep_comparable, _keep_periods,
+        _keep_sector_months, _keep_reply_speed,
     ):  # fmt: skip
         kept.clear()
 
@@ -115,5 +151,35 @@ def _keep_timing(key: _Key, _ds: Dataset) -> _timing.TimingResult:
 
 
 @st.cache_data(scope="session", max_entries=12, show_spinner=False)
-def _keep_listing(key: _Key, _ds: Dataset, words: str, kind: _listing.Kind | None) -> _listing.Listing:
-    return _listing.listing(_ds, key[2], key[3], words=words, kind=kind, newest=True)
+def _keep_listing(
+    key: _Key, _ds: Dataset, words: str, kind: _listing.Kind | None, ids: tuple[str, ...] | None
+) -> _listing.Listing:
+    return _listing.listing(_ds, key[2], key[3], ids=ids, words=words, kind=kind, newest=True)
+
+
+@st.cache_data(scope="session", max_entries=12, show_spinner=False)
+def _keep_compare(key: _Key, _ds: Dataset, by: str) -> _compare.CompareResult:
+    return _compare.compare(_ds, by, key[2], key[3])
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _keep_comparable(
+    key: tuple[int, str],  # noqa: ARG001  tells apart what is kept
+    _ds: Dataset,
+) -> dict[str, str]:
+    return _comparable.comparable(_ds)
+
+
+@st.cache_data(scope="session", max_entries=12, show_spinner=False)
+def _keep_periods(key: _Key, _ds: Dataset, split: date) -> _periods.PeriodsResult:
+    return _periods.periods(_ds, split, key[2], key[3])
+
+
+@st.cache_data(scope="session", max_entries=12, show_spinner=False)
+def _keep_sector_months(key: _Key, _ds: Dataset) -> _sector_months.SectorMonthsResult:
+    return _sector_months.sector_months(_ds, key[2], key[3])
+
+
+@st.cache_data(scope="session", max_entries=12, show_spinner=False)
+def _keep_reply_speed(key: _Key, _ds: Dataset) -> _reply_speed.ReplySpeedResult:
+    return _reply_speed.reply_speed(_ds, as_of=key[2], filters=key[3])

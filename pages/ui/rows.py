@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from analysis import wording
+from analysis.answers import comparable
 from analysis.answers.listing import Kind
 from analysis.model import Filters, Stage
 from analysis.reference.sectors import sector_name
@@ -37,6 +38,14 @@ def in_sectors(view: View, sectors: Collection[str], name: str = "") -> None:
     narrow = replace(view.filters, sectors=tuple(sectors))
     named = name or " ".join(sector_name(sector) for sector in sectors)
     _list(view, narrow, f"in {named}", "in_sectors")
+
+
+def having(view: View, by: str, values: Collection[str], name: str = "") -> None:
+    """Those with one value of a property, or with several under one name."""
+    found = results.listing(view, ids=comparable.ids_with(view.dataset, by, values))
+    named = name or " ".join(values)
+    title = f"{wording.plural(len(found), 'application')}: {plain.in_markdown(named)}"
+    tables.applications(found, "rows_having", title)
 
 
 def behind(view: View, kind: Kind | None, name: str) -> None:

@@ -22,6 +22,7 @@ PAGES = {
     "Add a spreadsheet": "Here is what we read",
     "Where it stops": "Where does it stop?",
     "Sectors": "Which sectors give you interviews?",
+    "Compare": "Does it matter how you apply?",
     "Is this silence normal?": "Is this silence normal?",
     "What employers say": "What do employers keep saying?",
     "How we count": "How we count",

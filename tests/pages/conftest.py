@@ -19,6 +19,7 @@ PAGES = {
     "import_file": "pages/search/import_file.py",
     "funnel": "pages/insight/funnel.py",
     "sectors": "pages/insight/sectors.py",
+    "compare": "pages/insight/compare.py",
     "timing": "pages/insight/timing.py",
     "themes": "pages/refusals/themes.py",
     "method": "pages/share/method.py",

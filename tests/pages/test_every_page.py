@@ -33,7 +33,7 @@ def test_a_page_opens_with_a_question_and_an_answer(app, page: str, size: str) -
 
 
 @pytest.mark.parametrize("size", SEARCHES)
-@pytest.mark.parametrize("page", ["funnel", "sectors", "timing", "themes"])
+@pytest.mark.parametrize("page", ["funnel", "sectors", "compare", "timing", "themes"])
 def test_every_chart_has_words_for_those_who_do_not_see_it(app, page: str, size: str) -> None:
     at = app(page, SEARCHES[size]())
     for chart in at.get("plotly_chart"):
