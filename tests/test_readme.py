@@ -1,6 +1,8 @@
 """What the README and the architecture page say is there, is there."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,10 @@ def test_every_layer_of_the_contract_is_named_in_order() -> None:
         "__main__ > export | store > figures > answers > metrics > trials > stats | intake > interpret > "
     )
     assert layers + "wording > reference > model > errors" in ARCHITECTURE
+
+
+def test_the_example_for_python_runs() -> None:
+    example = README.split("## From Python")[1].split("`analysis` knows")[0]
+    code = "\n".join(line.strip() for line in example.strip().splitlines())
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "142 applications" in done.stdout
