@@ -80,9 +80,14 @@ def _stories(block: Block, columns: ColumnMap) -> dict[Key, list[int]]:
         for field in ("seeker", "company", "role")
     ]
     stories: dict[Key, list[int]] = {}
-    for at, (seeker, company, role) in enumerate(zip(*names, strict=True)):
-        if text_of(company) or text_of(role):
-            stories.setdefault((seeker.strip(), employer_key(company), role_key(role)), []).append(at)
+    keys: dict[Key, Key | None] = {}
+    for at, written in enumerate(zip(*names, strict=True)):
+        if written not in keys:
+            seeker, company, role = written
+            told = text_of(company) or text_of(role)
+            keys[written] = (seeker.strip(), employer_key(company), role_key(role)) if told else None
+        if (key := keys[written]) is not None:
+            stories.setdefault(key, []).append(at)
     return stories
 
 
