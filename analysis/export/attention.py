@@ -86,19 +86,20 @@ def _field_of(issue: Issue, ds: Dataset) -> str:
 
 
 def _as_written(column: Column, ds: Dataset, told: Sequence[Sequence[Issue]]) -> Column:
-    """A column with the cells that could not be read put back as they were written."""
+    """A column with the cells that could not be read put back as they were written, known from nowhere."""
     if not column.field:
         return column
+    about = column.field.removesuffix("_basis")
     cells: list[Value] = []
     for cell, issues in zip(column.cells, told, strict=True):
-        unread = [issue.cell for issue in issues if issue.cell and _unread(issue, column, ds)]
-        cells.append(unread[0] if unread else cell)
+        unread = [issue.cell for issue in issues if issue.cell and _unread(issue, about, ds)]
+        cells.append(cell if not unread else unread[0] if about == column.field else "")
     return replace(column, cells=cells)
 
 
-def _unread(issue: Issue, column: Column, ds: Dataset) -> bool:
+def _unread(issue: Issue, field: str, ds: Dataset) -> bool:
     codes = {IssueCode.UNREAD_DATE, IssueCode.DATE_OUT_OF_RANGE, IssueCode.BAD_ROW, *_SAID_ONCE}
-    return issue.code in codes and _field_of(issue, ds) == column.field
+    return issue.code in codes and _field_of(issue, ds) == field
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -64,9 +64,10 @@ def write_events(writer: Writer, ds: Dataset) -> None:
 
 
 def write_lists(writer: Writer) -> None:
-    """The sheet that the lists of the other sheets refer to."""
+    """The hidden sheet that the lists of the other sheets refer to."""
     words = _lists()
     sheet = writer.sheet(LISTS, [34.0] * len(words))
+    sheet.raw.sheet_state = "hidden"
     columns = [list(known.words.values()) for known in words.values()]
     sheet.header(["Stage", "Outcome", "Sector", "What happened"])
     for at in range(max(map(len, columns))):

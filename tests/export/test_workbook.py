@@ -199,7 +199,8 @@ def test_two_thousand_applications_take_less_than_three_seconds() -> None:
         application(
             application_id=f"a{at}", company=f"Employer {at % 700}", role="Analyst", age=at % 300,
             notes=f"note {at}", outcome=list(Outcome)[at % 5], sector="it", location="Leeds",
-            channel="Referral", link=f"https://example.org/{at}", feedback="Good rapport, but not enough experience with SQL",
+            channel="Referral", link=f"https://example.org/{at}",
+            feedback="Good rapport, but not enough experience with SQL",
         )
         for at in range(2_000)
     ]  # fmt: skip
