@@ -8,6 +8,7 @@ from analysis.export.reopen_cells import Row, State, days_of, sector_of, state_o
 from analysis.export.reopen_events import events_in
 from analysis.export.vocabulary import own_name, vocabulary
 from analysis.intake.assemble import latest_day
+from analysis.intake.choices import Choices
 from analysis.intake.grid import Cells, RawBook, RawSheet
 from analysis.intake.header import clean_names
 from analysis.intake.identity import Identities
@@ -31,6 +32,7 @@ _DAYS = ("applied_on", "replied_on", "deadline", "next_step_on")
 _AMOUNTS = ("salary_low", "salary_high")
 _NOT_OF_AN_ADVERT = frozenset({"stage", "outcome", "sector", "via_agency", "job_family", *_TELLTALE})
 _MAPPED_AS = {"stage": "status", "outcome": "result"}
+_NO_CHOICES = Choices()
 _WHY = "this program wrote it there"
 
 
@@ -45,12 +47,18 @@ class _List(NamedTuple):
 
 
 def reopened(
-    book: RawBook, *, as_of: date | None = None, fingerprint: str = "", source: str = ""
+    book: RawBook,
+    choices: Choices = _NO_CHOICES,
+    *,
+    as_of: date | None = None,
+    fingerprint: str = "",
+    source: str = "",
 ) -> Dataset | None:
     """The search that a saved workbook holds.
 
     Args:
         book: the file as read.
+        choices: what words beyond those of the lists mean.
         as_of: the day it speaks for; None: the latest applied, replied or refused date in it.
         fingerprint: as the dataset shall carry it.
         source: name of the file.
@@ -69,7 +77,7 @@ def reopened(
     aside: list[SetAside] = []
     ids = _references(listed.rows, days["applied_on"])
     for at, row in enumerate(listed.rows):
-        state = state_of(row, issues)
+        state = state_of(row, choices, issues)
         reason = _not_counted(row, state)
         if reason is not None:
             aside.append(_set_aside(row, reason, listed))

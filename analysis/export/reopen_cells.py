@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from analysis.export.vocabulary import Words, basis_of, vocabulary
+from analysis.intake.choices import Choices
 from analysis.intake.values import says_agency, text_of
 from analysis.interpret.dates import read_dates
 from analysis.interpret.sector import classify_sector
@@ -35,8 +36,8 @@ class State(NamedTuple):
     outcome_basis: Basis
 
 
-def state_of(row: Row, issues: list[Issue]) -> State:
-    """The stage and the outcome of a row; words of the user's own are read as in any spreadsheet."""
+def state_of(row: Row, choices: Choices, issues: list[Issue]) -> State:
+    """The stage and the outcome of a row; other words mean what the user chose, else what they usually mean."""
     words = vocabulary()
     stage_cell, outcome_cell = row.text("stage"), row.text("outcome")
     stage_value, outcome_value = words.stage.value(stage_cell), words.outcome.value(outcome_cell)
@@ -45,12 +46,12 @@ def state_of(row: Row, issues: list[Issue]) -> State:
     outcome = Outcome(outcome_value or Outcome.WAITING)
     outcome_basis = _known(row.text("outcome_basis"), outcome_cell, words.basis)
     if stage_value is None and stage_cell:
-        said = _read(row, "stage", stage_cell, issues)
+        said = choices.state("status", stage_cell) or _read(row, "stage", stage_cell, issues)
         stage, stage_basis = said.stage, said.stage_basis
         if said.outcome_basis is Basis.STATED and outcome_basis is Basis.ASSUMED:
             outcome, outcome_basis = said.outcome, said.outcome_basis
     if outcome_value is None and outcome_cell:
-        said = _read(row, "outcome", outcome_cell, issues)
+        said = choices.state("result", outcome_cell) or _read(row, "outcome", outcome_cell, issues)
         outcome, outcome_basis = said.outcome, said.outcome_basis
         if said.stage_basis is not Basis.ASSUMED and further(said.stage, stage) is not stage:
             stage, stage_basis = said.stage, said.stage_basis

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.export.reopen import reopened
 from analysis.export.workbook import workbook
+from analysis.intake.choices import choices_of
 from analysis.intake.read import read
 from analysis.model import AsideReason, Dataset, IssueCode
 from tests.builders import dataset, event
@@ -142,6 +143,18 @@ def test_what_cannot_be_read_is_an_issue_with_its_place(header: str, value: str,
     (issue,) = changed(put(header, value)).issues
     assert (issue.sheet, issue.row, issue.column) == ("Applications", 2, header)
     assert (issue.cell, issue.code) == (value, code)
+
+
+def test_words_mean_what_the_user_chose() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(search())))
+    at = {str(cell.value): cell.column for cell in book["Applications"][1]}
+    put("Stage", "zzz")(book["Applications"], at)
+    out = io.BytesIO()
+    book.save(out)
+    ds = reopened(read(out.getvalue()), choices_of({"status": {"ZZZ": ("offer", "waiting")}}))
+    assert ds is not None
+    assert ds.issues == ()
+    assert list(ds.applications.iloc[0][["stage", "stage_basis"]]) == ["offer", "stated"]
 
 
 def test_a_new_column_is_the_users_own() -> None:
