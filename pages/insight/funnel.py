@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analysis import wording
+from analysis.export.sankey import sankeymatic
 from analysis.figures import funnel
-from pages.ui import cards, chart, empty, page, results, rows, tables
+from pages.ui import before_since, cards, chart, empty, page, results, rows, tables
 
 view = empty.view_or_stop(
     "Where does it stop?",
@@ -43,4 +44,10 @@ with st.container(gap="xsmall"):
         foot="A later no never takes a step away: an interview that ended in a no is still an interview.",
     )
     page.notes(result.notes)
+before_since.show(view)
 tables.rates(result.table.to_dict("records")[1:], "Step", "The numbers as a table", "Got this far")
+flow = sankeymatic(result)
+if flow:
+    with st.expander("The flow as text, to draw it elsewhere", icon=":material/code:"):
+        page.small("Steps and counts only, no names. Copy it into sankeymatic.com for a picture of your own.")
+        st.code(flow, language=None)

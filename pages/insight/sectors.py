@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analysis.figures import sectors
+from analysis.figures import sector_months, sectors
 from analysis.model import UNCLASSIFIED
-from pages.ui import chart, employers, empty, page, plain, results, rows, tables
+from pages.ui import chart, employers, empty, job_market, page, plain, results, rows, session, tables
 
 view = empty.view_or_stop(
     "Which sectors give you interviews?",
@@ -23,18 +23,24 @@ if following.next_ten:
         page.notes(following.notes)
 
 dots = sectors.dots(result)
-if dots.choices:
-    picked = chart.show(
-        dots,
-        "sectors",
-        how="Dot: what you have so far. Bar: likely range. Line: almost certain range. "
-        "Hatched with a hollow dot: at least half of these sectors are guesses, or too early to rank.",
-        pick="Applications in",
-    )
-    if picked == sectors.TOO_EARLY:
-        rows.in_sectors(view, result.too_early, "sectors too early to rank")
-    elif picked:
-        rows.in_sectors(view, [picked])
+picked = None
+left, right = st.columns([3, 2], gap="medium") if session.vacancies_shown() else (st.container(), None)
+with left:
+    if dots.choices:
+        picked = chart.show(
+            dots,
+            "sectors",
+            how="Dot: what you have so far. Bar: likely range. Line: almost certain range. "
+            "Hatched with a hollow dot: at least half of these sectors are guesses, or too early to rank.",
+            pick="Applications in",
+        )
+if right:
+    with right:
+        job_market.panel([*result.ranked, *result.too_early])
+if picked == sectors.TOO_EARLY:
+    rows.in_sectors(view, result.too_early, "sectors too early to rank")
+elif picked:
+    rows.in_sectors(view, [picked])
 
 with st.container(gap="xsmall"):
     page.small("Sorted by the low end of the likely range, so one lucky interview cannot top the list.")
@@ -42,6 +48,11 @@ with st.container(gap="xsmall"):
 if result.unclassified.applications:
     with st.expander(sectors.unsorted(result), icon=":material/help_center:"):
         rows.in_sectors(view, [UNCLASSIFIED])
+months = results.sector_months(view)
+if months.panels:
+    with st.container(gap="xsmall"):
+        chart.show(sector_months.multiples(months), "sector_months", how=plain.in_markdown(months.sentence))
+        page.notes(months.notes)
 with st.container(gap="small"):
     tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")
     if result.confirmed_only is not None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis import wording
-from analysis.figures import timing
-from pages.ui import chart, empty, page, quiet, results
+from analysis.figures import reply_speed, timing
+from pages.ui import chart, empty, page, plain, quiet, results
 
 view = empty.view_or_stop(
     "Is this silence normal?",
@@ -29,3 +29,8 @@ with right:
         )
 page.notes(result.notes)
 quiet.listing(result)
+speed = results.reply_speed(view)
+if speed.table["replies"].any():
+    with st.container(gap="xsmall"):
+        chart.show(reply_speed.bars(speed), "reply_speed", how=plain.in_markdown(speed.sentence))
+        page.notes(speed.notes)

@@ -93,8 +93,9 @@ def _accept(view: View, shown: Sequence[_Line]) -> None:
         key: str(line["sector"]) for key, line in shown if line["guessed"] and line["sector"] != UNCLASSIFIED
     }
     if len(guesses) > 1:
+        these = "Both" if len(guesses) == 2 else f"All {wording.in_words(len(guesses))}"
         st.button(
-            f"All {wording.in_words(len(guesses))} shown here are right", icon=":material/done_all:",
+            f"{these} shown here are right", icon=":material/done_all:",
             key="accept_sectors", on_click=_set, args=(view, guesses),
         )  # fmt: skip
 

@@ -23,6 +23,10 @@ def sidebar() -> None:
         as_of = _counted_to(search)
         session.choose(chosen, as_of)
         _what_is_shown(search, chosen, as_of)
+        st.toggle(
+            "UK vacancies beside sectors", value=True, key=session.VACANCIES_SHOWN, persist_state="session",
+            help="Official figures for the whole country. Switch them off if you look for work elsewhere.",
+        )  # fmt: skip
         if st.button("Forget my search", icon=":material/delete:", help="Clears everything from this page"):
             results.forget()
             session.forget()

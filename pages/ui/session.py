@@ -13,11 +13,13 @@ from analysis.intake.apply import Applied, lay
 from analysis.intake.choices import ValueMap
 from analysis.intake.versions import Merge
 from analysis.model import Change, Dataset, Edits, Filters
+from analysis.reference.vacancies import VacancyTable
 
 _DATASET, _SAMPLE, _UPLOAD, _PROBLEM = "search", "search_is_made_up", "last_upload", "problem"
 _FILTERS, _AS_OF, _FOCUS, _VISIT = "chosen_filters", "counted_to", "application_in_view", "visit"
 _EDITS, _SHOWN, _FILE = "corrections", "search_as_shown", "file"
-_NEWCOMER, _CHOICES = "file_waiting", "choices_by_headers"
+_NEWCOMER, _CHOICES, _EDITION = "file_waiting", "choices_by_headers", "vacancy_edition"
+VACANCIES_SHOWN = "uk_vacancies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,22 @@ def note_problem(error: JobSearchError | None) -> None:
 def problem() -> JobSearchError | None:
     """What went wrong with the last file; None when nothing did."""
     found: JobSearchError | None = st.session_state.get(_PROBLEM)
+    return found
+
+
+def vacancies_shown() -> bool:
+    """Whether the official UK vacancies are wanted: the switch in the sidebar, whose key this is."""
+    return bool(st.session_state.get(VACANCIES_SHOWN, True))
+
+
+def use_edition(table: VacancyTable) -> None:
+    """Count with another edition of the official vacancies from now on."""
+    st.session_state[_EDITION] = table
+
+
+def edition() -> VacancyTable | None:
+    """The edition of the official vacancies that was dropped in; None for the one that comes along."""
+    found: VacancyTable | None = st.session_state.get(_EDITION)
     return found
 
 

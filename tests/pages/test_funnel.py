@@ -36,3 +36,26 @@ def test_numbers_stand_behind_the_charts(app) -> None:
         "Interview",
         "Later round",
     ]
+
+
+def test_before_and_since_a_day_stand_side_by_side(app) -> None:
+    from datetime import date
+
+    at = app("funnel", conftest.many())
+    assert "Before and since " in text(at)
+    at.date_input(key="since_0").set_value(date(2026, 5, 1)).run()
+    assert not at.exception
+    assert "Before and since 1 May" in text(at)
+    alt = at.get("plotly_chart")[-1].proto.alt
+    assert "Interviews before 1 May" in alt
+
+
+def test_one_day_alone_is_compared_with_nothing(app) -> None:
+    assert "Has it changed?" not in text(app("funnel", conftest.one()))
+
+
+def test_the_flow_can_be_copied_as_text_without_names(app) -> None:
+    at = app("funnel", conftest.many())
+    flow = at.code[0].value
+    assert "Applications [" in flow
+    assert "Employer" not in flow

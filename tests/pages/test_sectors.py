@@ -4,19 +4,24 @@ from tests.pages import conftest
 from tests.pages.conftest import PAGES, text
 
 
+def listed(at):
+    """The applications listed under a mark that was picked."""
+    return next(one.value for one in at.dataframe if "company" in one.value)
+
+
 def test_a_sector_leads_to_its_applications(app) -> None:
     at = app("sectors", conftest.many())
     at.pills(key="sectors_choice_0").select("health").run()
     assert not at.exception
     assert "10 applications in Healthcare" in text(at)
-    assert len(at.dataframe[0].value) == 10
+    assert len(listed(at)) == 10
 
 
 def test_sectors_that_are_too_early_are_listed_together(app) -> None:
     at = app("sectors", conftest.seven())
     at.pills(key="sectors_choice_0").select("too_early").run()
     assert not at.exception
-    assert len(at.dataframe[0].value) == 4
+    assert len(listed(at)) == 4
 
 
 def test_filters_narrow_and_stay_across_pages(app) -> None:
@@ -45,3 +50,28 @@ def test_seekers_can_be_chosen_only_when_there_are_several(app) -> None:
     assert "filter_seeker_0" in keys
     keys = {one.key for one in app("overview", conftest.one()).multiselect}
     assert "filter_seeker_0" not in keys
+
+
+def test_uk_vacancies_stand_beside_with_their_date_and_can_be_switched_off(app) -> None:
+    at = app("sectors", conftest.many())
+    assert "UK vacancies for every 1,000 jobs" in text(at)
+    assert "whole country, not yours" in text(at)
+    at.toggle(key="uk_vacancies").set_value(False).run()
+    assert not at.exception
+    assert "UK vacancies for every" not in text(at)
+    at.switch_page(PAGES["overview"]).run()
+    at.switch_page(PAGES["sectors"]).run()
+    assert "UK vacancies for every" not in text(at)
+
+
+def test_an_edition_that_is_no_such_workbook_is_refused_in_words(app) -> None:
+    at = app("sectors", conftest.many())
+    at.file_uploader(key="edition_0").upload("mine.xlsx", b"a,b", "").run()
+    assert not at.exception
+    assert "not the official table of vacancies" in at.error[0].value
+
+
+def test_sectors_with_enough_are_followed_over_time(app) -> None:
+    at = app("sectors", conftest.sample())
+    assert "Interviews by sector and by the quarter you applied" in text(at)
+    assert "Interviews by sector and by the" not in text(app("sectors", conftest.seven()))
