@@ -1,0 +1,206 @@
+"""Score what is found in feedback on voices that its authors have not read.
+
+    python tests/evaluation/feedback_score.py            dev and test part: lexicon, model alone, as shipped
+    python tests/evaluation/feedback_score.py --themes   the same, theme by theme, for what is shipped
+    python tests/evaluation/feedback_score.py --errors   what is wrong in the dev part, text by text
+
+The test part is only ever looked at through its score. Ranges are 95 %: voices drawn again with
+replacement, since texts of one voice are alike; for shares of texts, Wilson's. How texts were written and
+labelled: feedback/README.md.
+"""
+
+import csv
+import gzip
+import io
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from analysis.interpret import feedback  # noqa: E402 - the script is started by its path
+from analysis.stats.proportion import wilson  # noqa: E402
+
+Label = tuple[str, str]
+Tagger = Callable[[str], frozenset[Label]]
+DRAWS = 1000
+
+
+class Row(NamedTuple):
+    """One labelled text; labels: (theme, polarity) pairs, none for what is no feedback."""
+
+    part: str
+    voice: str
+    text: str
+    labels: frozenset[Label]
+
+    @property
+    def themes(self) -> frozenset[str]:
+        """The themes it carries, "no reason given" left out."""
+        return frozenset(theme for theme, _ in self.labels) - {"no_reason"}
+
+
+@cache
+def corpus() -> tuple[Row, ...]:
+    """Every row of the corpus, in its order."""
+    text = gzip.decompress((HERE / "feedback" / "corpus.tsv.gz").read_bytes()).decode()
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(Row(r["part"], r["voice"], r["text"], labels_of(r["labels"])) for r in table)
+
+
+def labels_of(cell: str) -> frozenset[Label]:
+    """The pairs of a cell, "a:weakness;b:strength"; "-" holds none."""
+    pairs = (label.partition(":") for label in cell.split(";") if label != "-")
+    return frozenset((theme, polarity) for theme, _, polarity in pairs)
+
+
+def part(name: str) -> list[Row]:
+    """The rows of one part: train, dev or test."""
+    return [row for row in corpus() if row.part == name]
+
+
+@cache
+def lexicon(text: str) -> frozenset[Label]:
+    """What the rules alone find."""
+    return frozenset((m.theme, str(m.polarity)) for m in feedback.tag_feedback(text).mentions)
+
+
+@cache
+def shipped(text: str) -> frozenset[Label]:
+    """What the product finds."""
+    return frozenset((m.theme, str(m.polarity)) for m in feedback.tag_feedback(text).mentions)
+
+
+class Tally(NamedTuple):
+    """Found and right, found and wrong, missed."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 0 when nothing was found."""
+        return self.right / max(self.right + self.wrong, 1)
+
+    @property
+    def recall(self) -> float:
+        """Share of what is there that was found; 0 when nothing is there."""
+        return self.right / max(self.right + self.missed, 1)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two; 0 without any."""
+        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The sum of tallies."""
+    return Tally(*(sum(column) for column in zip(*tallies, strict=True)))
+
+
+def by_voice(rows: Iterable[Row], pairs: Callable[[Row], tuple[set, set]]) -> dict[str, Tally]:
+    """Voice -> tally of what was found against what is there."""
+    table: dict[str, list[Tally]] = defaultdict(list)
+    for row in rows:
+        found, there = pairs(row)
+        table[row.voice].append(Tally(len(found & there), len(found - there), len(there - found)))
+    return {voice: total(tallies) for voice, tallies in table.items()}
+
+
+def ranged(voices: dict[str, Tally]) -> str:
+    """Precision, recall and F1 in hundredths, with the range of each over voices drawn again."""
+    rng, pool = random.Random(1), list(voices.values())  # noqa: S311 - a seed, not a secret
+    draws = [total(rng.choices(pool, k=len(pool))) for _ in range(DRAWS)]
+    whole, said = total(pool), []
+    for name in ("precision", "recall", "f1"):
+        sample = sorted(getattr(draw, name) for draw in draws)
+        low, high = sample[int(0.025 * DRAWS)], sample[int(0.975 * DRAWS) - 1]
+        said.append(f"{name[0].upper()} {getattr(whole, name):.3f} [{low:.2f}-{high:.2f}]")
+    return "  ".join(said)
+
+
+def share(k: int, n: int) -> str:
+    """k of n with Wilson's range."""
+    if not n:
+        return "none of 0"
+    low, high = wilson(k, n)
+    return f"{k / n:6.1%}  {k} of {n}  [{low:.1%}-{high:.1%}]"
+
+
+def themes_in(labels: Iterable[Label]) -> set[str]:
+    """The themes of labels."""
+    return {theme for theme, _ in labels}
+
+
+def scores(rows: list[Row], tagger: Tagger) -> dict[str, str]:
+    """Every figure of one tagger on one part, ready to print."""
+    found = {row: tagger(row.text) for row in rows}
+    shared = [(row, label) for row in rows for label in found[row] if label[0] in themes_in(row.labels)]
+    silent = [row for row in rows if not row.themes]
+    carrying = [row for row in rows if row.labels]
+    return {
+        "theme and polarity": ranged(by_voice(rows, lambda row: (set(found[row]), set(row.labels)))),
+        "theme": ranged(by_voice(rows, lambda row: (themes_in(found[row]), themes_in(row.labels)))),
+        "polarity, theme right": share(sum(label in row.labels for row, label in shared), len(shared)),
+        "weakness invented": share(
+            sum(any(polarity == "weakness" for _, polarity in found[row]) for row in silent), len(silent)
+        ),
+        "feedback tagged at all": share(sum(bool(found[row]) for row in carrying), len(carrying)),
+    }
+
+
+def theme_scores(rows: list[Row], tagger: Tagger) -> dict[str, str]:
+    """Theme and polarity, one theme at a time."""
+    names = sorted({theme for row in rows for theme, _ in row.labels})
+
+    def pairs(name: str) -> Callable[[Row], tuple[set, set]]:
+        return lambda row: (
+            {label for label in tagger(row.text) if label[0] == name},
+            {label for label in row.labels if label[0] == name},
+        )
+
+    return {name: ranged(by_voice(rows, pairs(name))) for name in names}
+
+
+def say(line: str) -> None:
+    """Print a line."""
+    sys.stdout.write(line + "\n")
+
+
+def print_errors(rows: list[Row], tagger: Tagger) -> None:
+    """Every text of the dev part with something wrong or missed."""
+    for row in rows:
+        found = tagger(row.text)
+        if found != row.labels:
+            wrong = " ".join(f"+{t}:{p}" for t, p in sorted(found - row.labels))
+            missed = " ".join(f"-{t}:{p}" for t, p in sorted(row.labels - found))
+            say(f"{row.voice}\t{row.text}\t{wrong}\t{missed}")
+
+
+TAGGERS: dict[str, Tagger] = {"lexicon": lexicon}
+
+
+def main(options: list[str]) -> None:
+    """Print what was asked for."""
+    if "--errors" in options:
+        print_errors(part("dev"), shipped)
+        return
+    for name in ("dev", "test"):
+        rows = part(name)
+        say(f"{name}: {len(rows)} texts in {len({row.voice for row in rows})} voices")
+        for title, tagger in TAGGERS.items():
+            for what, said in scores(rows, tagger).items():
+                say(f"  {title:10} {what:24} {said}")
+        if "--themes" in options:
+            for theme, said in theme_scores(rows, shipped).items():
+                say(f"  {theme:20} {said}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
