@@ -37,7 +37,7 @@ class State(NamedTuple):
 
 
 def state_of(row: Row, choices: Choices, issues: list[Issue]) -> State:
-    """The stage and the outcome of a row; other words mean what the user chose, else what they usually mean."""
+    """The stage and the outcome of a row; other words mean what the user chose, or usually."""
     words = vocabulary()
     stage_cell, outcome_cell = row.text("stage"), row.text("outcome")
     stage_value, outcome_value = words.stage.value(stage_cell), words.outcome.value(outcome_cell)
