@@ -44,7 +44,7 @@ def test_a_click_on_a_bar_lists_its_applications(visit) -> None:
     one.page.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
     one.page.get_by_role("heading", level=2).filter(has_text=" in ").filter(has_text="application").wait_for()
     one.settle()
-    assert one.page.get_by_test_id("stDataFrame").first.is_visible()
+    assert one.page.locator('[data-testid="stDataFrame"]:visible').count() == 1
 
 
 def test_a_number_can_be_followed_by_keyboard(visit) -> None:

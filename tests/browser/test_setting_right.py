@@ -38,6 +38,7 @@ def test_a_sector_is_set_right_undone_and_kept_by_a_newer_file(visit, file: Path
     assert one.page.get_by_text("Harbour Lane: sector is Healthcare").count()
     one.page.get_by_role("button", name="Undo the last change").click()
     one.page.get_by_text("All your changes are taken back").wait_for()
+    one.settle()
     one.page.get_by_role("button", name="Redo").click()
     one.page.get_by_text("Harbour Lane: sector is Healthcare").first.wait_for()
     file.write_text("\n".join([HEAD, *ROWS, MORE]), encoding="utf-8")
