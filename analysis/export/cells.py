@@ -6,9 +6,11 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.chart._chart import ChartBase
     from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | date | float | int | None
@@ -24,6 +26,7 @@ _FIRST_DAY = date(1901, 1, 1)
 _NARROWEST, _WIDEST, _LOOKED_AT = 9, 46, 300
 _HEADER, _TITLE = "FF1F4E5F", "FF5B6770"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_DRAWING = re.compile(r"xl/drawings/drawing(\d+)\.xml")
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
@@ -47,6 +50,7 @@ class Writer:
         from openpyxl import Workbook
 
         self.book = Workbook(write_only=True)
+        self._described: list[str] = []
         self.book.properties.title = title
         self.book.properties.creator = "Stepping Stones"
 
@@ -54,13 +58,13 @@ class Writer:
         self, name: str, widths: Sequence[float], *, freeze: str = "", landscape: bool = True
     ) -> "Sheet":
         """A new sheet behind the others, with the widths of its columns."""
-        return Sheet(self.book.create_sheet(name), widths, freeze, landscape)
+        return Sheet(self.book.create_sheet(name), self._described, widths, freeze, landscape)
 
     def saved(self) -> bytes:
         """The file; equal input gives equal bytes."""
         out = io.BytesIO()
         self.book.save(out)
-        return without_clock(out.getvalue())
+        return finished(out.getvalue(), self._described)
 
 
 class Sheet:
@@ -70,11 +74,18 @@ class Sheet:
         raw: the sheet as openpyxl has it, for charts, lists and colours.
     """
 
-    def __init__(self, raw: "Worksheet", widths: Sequence[float], freeze: str, landscape: bool) -> None:
+    def __init__(
+        self,
+        raw: "Worksheet",
+        described: list[str],
+        widths: Sequence[float],
+        freeze: str,
+        landscape: bool,
+    ) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
         from openpyxl.utils import get_column_letter
 
-        self.raw, self.row = raw, 0
+        self.raw, self.row, self._described = raw, 0, described
         self._header = (
             Font(bold=True, color="FFFFFFFF"),
             PatternFill("solid", fgColor=_HEADER),
@@ -89,6 +100,11 @@ class Sheet:
         raw.page_setup.orientation = "landscape" if landscape else "portrait"
         raw.page_setup.fitToWidth, raw.page_setup.fitToHeight = 1, 0
         raw.sheet_properties.pageSetUpPr.fitToPage = True
+
+    def chart(self, chart: "ChartBase", description: str) -> None:
+        """A chart below what was written, with its words for those who cannot see it."""
+        self.raw.add_chart(chart, f"A{self.row + 2}")
+        self._described.append(description)
 
     def header(self, names: Iterable[str]) -> None:
         """A row of headers."""
@@ -165,8 +181,8 @@ def _shown(cell: Cell) -> str:
     return "01 Sep 2026" if isinstance(cell, date) else str(cell)
 
 
-def without_clock(data: bytes) -> bytes:
-    """A zipped document with the times of writing taken out."""
+def finished(data: bytes, described: Sequence[str]) -> bytes:
+    """A workbook without the times of writing, its charts described in the order they were added."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
@@ -176,6 +192,9 @@ def without_clock(data: bytes) -> bytes:
             content = old.read(entry)
             if entry.filename == "docProps/core.xml":
                 content = _MODIFIED.sub(rb"\g<1>2026-01-01T00:00:00Z\g<3>", content)
+            if drawing := _DRAWING.fullmatch(entry.filename):
+                words = quoteattr(described[int(drawing[1]) - 1]).encode()
+                content = content.replace(b'name="Chart 1"', b'name="Chart 1" descr=' + words)
             fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
             fixed.compress_type, fixed.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(fixed, content)

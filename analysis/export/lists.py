@@ -92,6 +92,7 @@ def add_list(sheet: Sheet, letter: str, last: int, field: str) -> None:
         formula1=f"{LISTS}!${place}$2:${place}${entries + 1}",
         allow_blank=True,
         errorStyle="warning",
+        showErrorMessage=True,
         errorTitle="Not on the list",
         error="Words of your own are kept, but may be read differently.",
     )

@@ -114,6 +114,7 @@ def _rate(row: Mapping[Any, Any]) -> list[Cell]:
 def _add_bars(sheet: Sheet, title: str, columns: Sequence[int], *, first: int, last: int) -> None:
     """A native bar chart of counts, below the table; row `first` - 1 holds the names of the series."""
     from openpyxl.chart import BarChart, Reference
+    from openpyxl.chart.data_source import AxDataSource, StrRef
     from openpyxl.chart.label import DataLabelList
 
     chart = BarChart()
@@ -122,16 +123,17 @@ def _add_bars(sheet: Sheet, title: str, columns: Sequence[int], *, first: int, l
         chart.add_data(
             Reference(sheet.raw, min_col=column, min_row=first - 1, max_row=last), titles_from_data=True
         )
-    chart.set_categories(Reference(sheet.raw, min_col=1, min_row=first, max_row=last))
+    names = StrRef(str(Reference(sheet.raw, min_col=1, min_row=first, max_row=last)))
     chart.y_axis.title, chart.y_axis.majorGridlines = "Applications", None
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    chart.title.overlay = chart.legend.overlay = False  # else the words lie on the bars
     chart.legend = None if len(columns) == 1 else chart.legend
     chart.gapWidth, chart.width = 60, 24
     chart.height = max(7.0, 0.9 * (last - first + 1) * len(columns) ** 0.5 + 3)
     for series, colour in zip(
         chart.series, ("9DB4BF", "1F4E5F") if len(columns) > 1 else ("1F4E5F",), strict=True
     ):
-        series.graphicalProperties.solidFill = colour
-    sheet.raw.add_chart(chart, f"A{sheet.row + 2}")
+        series.graphicalProperties.solidFill, series.cat = colour, AxDataSource(strRef=names)
+    sheet.chart(chart, f"{title}; the table above holds the same numbers.")

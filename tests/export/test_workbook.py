@@ -1,5 +1,6 @@
 import io
 import time
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -59,6 +60,7 @@ def test_words_are_chosen_from_lists(book: Workbook) -> None:
     assert lists == {
         "Stage": "Lists!$A$2:$A$8", "Outcome": "Lists!$B$2:$B$9", "Sector": "Lists!$C$2:$C$22",
     }  # fmt: skip
+    assert all(rule.showErrorMessage for rule in sheet.data_validations.dataValidation)
     assert [row[0].value for row in book["Lists"]["A2:A8"]][:2] == ["Not sent yet", "Sent"]
     assert book["Lists"]["C22"].value == "Not yet sorted"
     assert book["Lists"]["C23"].value is None
@@ -135,6 +137,14 @@ def test_charts_are_native(book: Workbook) -> None:
         (chart,) = book[name]._charts
         assert type(chart).__name__ == "BarChart"
         assert chart.series[0].val.numRef.f.startswith(f"'{name}'!")
+        assert chart.series[0].cat.strRef.f.startswith(f"'{name}'!$A$")
+
+
+def test_charts_have_words_for_those_who_cannot_see_them(sample: Dataset) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(sample))) as parts:
+        told = [parts.read(f"xl/drawings/drawing{number}.xml").decode() for number in (1, 2)]
+    assert 'descr="Applications that got this far; the table above holds the same numbers."' in told[0]
+    assert 'descr="Applications and interviews by sector;' in told[1]
 
 
 def test_columns_are_wide_enough_and_not_wider(book: Workbook) -> None:
