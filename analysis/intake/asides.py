@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.grid import Cells
-from analysis.intake.section_titles import SECTION, names_sector, names_state, section_title
+from analysis.intake.section_titles import SECTION, names_sector, names_state, section_title, seeker_named
 from analysis.intake.shapes import Block
 from analysis.intake.values import NUMBER, text_of
 from analysis.model import AsideReason
@@ -161,7 +161,11 @@ def _names_month(filled: dict[int, str], first: str) -> bool:
 def _is_title(cells: Cells, look: _Look) -> bool:
     """Whether a row is a title between the rows that names a state, or a sector where titles name sectors."""
     title = section_title(cells)
-    return bool(title) and (names_state(title) or (SECTION.casefold() in look.names and names_sector(title)))
+    return bool(title) and (
+        names_state(title)
+        or bool(seeker_named(title))
+        or (SECTION.casefold() in look.names and names_sector(title))
+    )
 
 
 def _is_lone_note(filled: dict[int, str], first: str, look: _Look) -> bool:

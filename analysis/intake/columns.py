@@ -12,7 +12,8 @@ from analysis.errors import UnknownFieldError
 from analysis.intake.agreement import agreement, agreement_of_step, reason
 from analysis.intake.column_map import STEP_FIELDS, STEPS_BY_NAME, ColumnMap, StepColumn
 from analysis.intake.profiles import Profile, profile
-from analysis.interpret.status import StageHeader, read_stage_header
+from analysis.intake.step_names import step_of
+from analysis.interpret.status import StageHeader
 from analysis.model import EventKind, MappedColumn, Outcome
 from analysis.reference.columns import (
     SURE,
@@ -21,9 +22,8 @@ from analysis.reference.columns import (
     fields,
     fields_of,
     is_never_a_field,
+    names_detail,
     plain_header,
-    step_when_ticked,
-    without_number,
 )
 from analysis.reference.exports import KnownExport, known_export
 
@@ -32,6 +32,7 @@ _STEP_STRENGTH = 0.95
 _GUESS = 0.62
 _TOLD = 0.75
 _STATES = frozenset({"status", "result"})
+_DISPENSABLE = frozenset({"location", "channel", "contact", "via_agency", "link"})
 # a column called "Name" is the role when its cells are job titles
 _TITLES, _TITLED = 0.5, 0.8
 
@@ -140,9 +141,7 @@ def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
         if not (planned and match.field == "chased")
         for vote in _field_votes(index, match, look)
     ]
-    says = read_stage_header(without_number(name))
-    if says is None and (stage := step_when_ticked(name)) and look.marks + look.days >= LIKELY:
-        says = STEPS_BY_NAME[stage]
+    says = step_of(name, look)
     if any(vote.field in _STATES and vote.confidence >= CERTAIN for vote in votes):
         # "Final status" is no later round
         return votes
@@ -212,7 +211,19 @@ def _assigned(votes: Sequence[_Vote]) -> list[_Vote]:
         if vote.says is None:
             given.add(vote.field)
         found.append(vote)
-    return found
+    return _with_employer(found, votes)
+
+
+def _with_employer(found: list[_Vote], votes: Sequence[_Vote]) -> list[_Vote]:
+    """A search cannot do without employers: "Place" is one rather than a town when nothing else is."""
+    if any(vote.field == "company" for vote in found):
+        return found
+    givers = {vote.place for vote in found if vote.field in _DISPENSABLE}
+    fitting = [vote for vote in votes if vote.field == "company" and vote.place in givers]
+    chosen = max(fitting, key=lambda vote: vote.confidence, default=None)
+    if chosen is None or chosen.confidence < LIKELY:
+        return found
+    return [*(vote for vote in found if vote.place != chosen.place), chosen]
 
 
 def _guesses(
@@ -233,13 +244,17 @@ def _guesses(
         take("status", fits, "its cells are words for how an application stands")
     take("link", [i for i in open_ if profiles[i].links >= 0.8], "its cells are links")
     if given & {"role", "status", "applied_on"}:
-        fits = [i for i in open_ if _may_be_names(profiles[i]) and not fields_of(header[i])]
+        fits = [
+            i
+            for i in open_
+            if _may_be_names(profiles[i]) and not fields_of(header[i]) and not names_detail(header[i])
+        ]
         take("company", fits, "its cells are different names")
     return found
 
 
 def _may_be_states(look: Profile) -> bool:
-    return look.words <= 6 and (look.variety <= 0.5 or look.distinct <= 12)
+    return look.words <= 6 and look.numbers < 0.3 and (look.variety <= 0.5 or look.distinct <= 12)
 
 
 def _tells_states(look: Profile) -> bool:

@@ -10,10 +10,14 @@ from pathlib import PurePath
 from analysis.intake.header_words import is_known
 
 CANDIDATES = (",", ";", "\t", "|")
+# between the parts of a line that somebody types into a phone; told apart from a hyphen by its blanks
+SPACED = (" - ", " – ", " — ", " / ", " > ")
+_FEWEST_PARTS = 3
 _SAMPLE_CHARS = 20_000
 _SAMPLE_ROWS = 200
 _TITLE_ROWS = 15
 _CLOSE = 0.4
+_PARTED = 0.6
 _TYPED = re.compile(
     r"\s*"
     r"|[-+£$€]?\s*\d[\d,. ]*%?"
@@ -46,6 +50,19 @@ def delimiter_of(text: str, filename: str = "") -> str:
     if len(close) > 1:
         close = {mark: score * _header_factor(parsed[mark]) for mark, score in close.items()}
     return max(close, key=lambda mark: (close[mark], mark == usual))
+
+
+def spaced_delimiter(text: str) -> str:
+    """The one of SPACED that parts nearly every line of a text into three or more, "" when none does.
+
+    Only for a text that no delimiter of CANDIDATES parts: a line may begin with a title.
+    """
+    lines = [line for line in text[:_SAMPLE_CHARS].splitlines() if line.strip()]
+    for mark in SPACED:
+        parts = [len(line.split(mark)) for line in lines]
+        if len(lines) > 1 and sum(count >= _FEWEST_PARTS for count in parts) >= max(2, _PARTED * len(lines)):
+            return mark
+    return ""
 
 
 def _parsed(sample: str, delimiter: str) -> list[list[str]]:

@@ -85,6 +85,7 @@ class RawTable:
             their cells are as wide as they were written.
         transposed: True when the labels stood down the first column: each RawRow is then a column of the
             sheet, numbered from 1, and header_row is the number of the label column.
+        above: the texts between the header and the list before it (or the top): titles, explanations.
     """
 
     sheet: str
@@ -95,3 +96,4 @@ class RawTable:
     notes: tuple[Issue, ...] = ()
     left_over: tuple[RawRow, ...] = ()
     transposed: bool = False
+    above: tuple[str, ...] = ()

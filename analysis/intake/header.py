@@ -66,8 +66,12 @@ def _mostly_known(texts: list[str], known: int) -> bool:
 
 
 def _usual_fill(rows: Sequence[Cells]) -> int:
-    fills = Counter(sum(map(bool, row)) for row in rows)
-    return max((fill for fill in fills if fill > 1), key=lambda fill: (fills[fill], fill), default=1)
+    fills = Counter(fill for row in rows if (fill := len(row) - row.count("")) > 1)
+    if not fills:
+        return 1
+    often = max(fills, key=lambda fill: (fills[fill], fill))
+    # rows with many gaps are hardly ever equally full: then the middle one stands for them
+    return often if fills[often] > 1 else sorted(fills)[len(fills) // 2]
 
 
 def shape_score(row: Cells, below: Sequence[Cells], usual: int) -> float:

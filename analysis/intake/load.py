@@ -27,6 +27,7 @@ from analysis.intake.header_words import is_known
 from analysis.intake.identity import Identities
 from analysis.intake.joint_names import with_names_apart
 from analysis.intake.kanban import from_kanban
+from analysis.intake.legend import with_codes_read
 from analysis.intake.limits import DEFAULT_LIMITS, Limits
 from analysis.intake.no_header import Headerless, as_guessed, headerless_lists, starts_with_data
 from analysis.intake.privacy import private_columns
@@ -35,6 +36,7 @@ from analysis.intake.rows import Rows, read_rows
 from analysis.intake.section_titles import with_section_titles
 from analysis.intake.shapes import Block, blocks_of
 from analysis.intake.sheet_names import with_sheet_names
+from analysis.intake.split_days import with_days_joined
 from analysis.intake.tables import find_tables
 from analysis.intake.told_days import with_told_days
 from analysis.model import Dataset, Issue
@@ -186,6 +188,7 @@ def _bare(lists: Iterable[Headerless], mapping: Mapping[str, str] | None) -> lis
 
 def _understood(block: Block, mapping: Mapping[str, str] | None, choices: Choices) -> tuple[Block, ColumnMap]:
     """A block as one row an application, whatever its layout, and what its columns are."""
+    block = with_codes_read(with_days_joined(block))
     board = from_kanban(block) if not mapping else None
     if board is not None:
         return board, _columns_of(board, mapping)

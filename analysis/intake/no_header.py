@@ -10,9 +10,11 @@ from analysis.intake.header import column_letters
 from analysis.intake.profiles import Profile, profile
 from analysis.intake.shapes import Block, Line
 from analysis.interpret.dates import looks_like_day
-from analysis.model import Issue, IssueCode, MappedColumn
+from analysis.interpret.sector import classify_sector
+from analysis.model import Issue, IssueCode, MappedColumn, SectorBasis
 
 _GUESS = 0.8
+_LOOKED_AT = 30
 _WHY = {
     "company": "its cells are names",
     "role": "its cells name kinds of work",
@@ -93,12 +95,13 @@ def _places(looks: Sequence[Profile], columns: Sequence[Sequence[str]]) -> dict[
     if not days or not states or not names or not looks_like_day(columns[days[0]][0]):
         return None
     found = {"applied_on": days[0], "status": states[0]}
-    roles = sorted(names, key=lambda at: -looks[at].titles)
+    likely = {at: looks[at].titles - _employer_share(looks[at]) for at in names}
+    roles = sorted(names, key=lambda at: -likely[at])
     most = looks[roles[0]]
     are_titles = most.titles >= _TITLES and most.titles * most.distinct >= _FEWEST_TITLES
     if len(names) == 1:
         found["role" if are_titles else "company"] = names[0]
-    elif are_titles and most.titles - looks[roles[1]].titles >= _CLEARLY_MORE:
+    elif are_titles and likely[roles[0]] - likely[roles[1]] >= _CLEARLY_MORE:
         found["role"] = roles[0]
         found["company"] = min(at for at in names if at != roles[0])
     else:
@@ -114,6 +117,13 @@ def _holds_states(look: Profile) -> bool:
 def _holds_names(look: Profile) -> bool:
     plain = max(look.days, look.marks, look.links, look.emails, look.numbers, look.phones) < 0.3
     return plain and look.filled >= 0.6 * look.rows and look.words <= 6 and look.variety >= 0.3
+
+
+def _employer_share(look: Profile) -> float:
+    """The share of cells that name an employer known by its name or its kind ("... Bakery")."""
+    some = list(look.counts)[:_LOOKED_AT]
+    known = sum(classify_sector(company=cell).basis is not SectorBasis.NONE for cell in some)
+    return known / max(len(some), 1)
 
 
 def _note(sheet: str) -> Issue:

@@ -29,6 +29,8 @@ class Block:
         notes: what the user should know about the tables it came from.
         sheets: the sheets it came from.
         left_over: rows further down under another header, as wide as they were written; no applications.
+        above: the texts above the headers.
+        openings: position of the first line of a table -> the text right above its header.
     """
 
     header: Cells
@@ -36,6 +38,8 @@ class Block:
     notes: tuple[Issue, ...] = ()
     sheets: tuple[str, ...] = ()
     left_over: tuple[Line, ...] = ()
+    above: tuple[str, ...] = ()
+    openings: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def columns(self) -> tuple[Cells, ...]:
@@ -81,8 +85,10 @@ def _stacked(tables: Sequence[RawTable]) -> Block:
     first = tables[0]
     plain = [_plain(name) for name in first.header]
     lines: list[Line] = []
+    openings: list[tuple[int, str]] = []
     for table in tables:
         names = [_plain(name) for name in table.header]
+        openings.extend((len(lines), text) for text in table.above[-1:])
         if names == plain:
             lines.extend(Line(table.sheet, row.number, row.cells) for row in table.rows)
             continue
@@ -92,4 +98,5 @@ def _stacked(tables: Sequence[RawTable]) -> Block:
     notes = tuple(note for table in tables for note in table.notes)
     sheets = tuple(dict.fromkeys(table.sheet for table in tables))
     left_over = tuple(Line(table.sheet, row.number, row.cells) for table in tables for row in table.left_over)
-    return Block(first.header, tuple(lines), notes, sheets, left_over)
+    above = tuple(dict.fromkeys(text for table in tables for text in table.above))
+    return Block(first.header, tuple(lines), notes, sheets, left_over, above, tuple(openings))

@@ -8,9 +8,12 @@ from analysis.intake.grid import Cells, RawBook, RawRow, RawSheet, RawTable
 from analysis.intake.header import Header, IsKnown, find_header, kind_of_cell
 from analysis.intake.header_words import Words, is_known
 from analysis.intake.layout import tables_under, transposed_table
-from analysis.intake.ranking import belongs
+from analysis.intake.ranking import belongs, table_score
+from analysis.intake.records import records_table
 from analysis.intake.sheet_notes import left_out_notes, sheet_notes
 from analysis.reference.phrases import words_of
+
+_MOST_ABOVE = 30
 
 
 def find_tables(
@@ -59,6 +62,9 @@ def sheet_tables(sheet: RawSheet, is_known_header: IsKnown = is_known) -> list[R
     turned = transposed_table(sheet, is_known_header)
     if turned is not None:
         return [replace(turned, notes=sheet_notes(sheet))]
+    told = records_table(sheet, is_known_header)
+    if told is not None:
+        return [replace(told, score=table_score(told), notes=sheet_notes(sheet))]
     first = find_header(sheet.rows, sheet.merged, is_known_header)
     if first is None:
         return []
@@ -72,7 +78,11 @@ def sheet_tables(sheet: RawSheet, is_known_header: IsKnown = is_known) -> list[R
             kept.extend(block)
         elif kept:
             kept[-1] = replace(kept[-1], left_over=kept[-1].left_over + _rows_between(sheet, header.row, end))
-    return [replace(kept[0], notes=(*sheet_notes(sheet), *kept[0].notes)), *kept[1:]]
+    above = tuple(cell for row in sheet.rows[: first.row] for cell in row if cell)
+    return [
+        replace(kept[0], notes=(*sheet_notes(sheet), *kept[0].notes), above=above[-_MOST_ABOVE:]),
+        *kept[1:],
+    ]
 
 
 def _rows_between(sheet: RawSheet, start: int, end: int) -> tuple[RawRow, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.errors import UnreadableFileError
-from analysis.intake.dialect import delimiter_of
+from analysis.intake.dialect import delimiter_of, spaced_delimiter
 from analysis.intake.grid import BookKind, Cells, RawBook, RawSheet
 from analysis.intake.guard import SAVE_AS_HINT, TOO_LARGE_HINT
 from analysis.intake.html_tables import html_sheets, looks_like_html
@@ -29,6 +29,7 @@ _MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _LONG_LINE = 20_000
+_RULE = re.compile(r":?-{2,}:?|=+")
 _MOST_BLANK_ROWS = 1_048_576  # as many as a spreadsheet has
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
 _FORMULA_SIGNS = ("'=", "'+", "'-", "'@")
@@ -58,8 +59,25 @@ def read_text(data: bytes, filename: str, limits: Limits) -> RawBook:
     given = _SEP_LINE.match(text)
     text = text[given.end() :] if given else text
     delimiter = given[1] if given else delimiter_of(text, filename)
-    rows = tuple(_rows(text, delimiter, limits))
+    spaced = "" if given or _parts(text, delimiter) else spaced_delimiter(text)
+    if spaced:
+        delimiter, text = spaced, text.replace("\t", " ").replace(spaced, "\t")
+    rows = tuple(_rows(text, "\t" if spaced else delimiter, limits))
+    if delimiter == "|":
+        rows = tuple(() if _is_rule(row) else row for row in rows)
     return RawBook(BookKind.TEXT, (RawSheet("", _without_blank_end(rows)),), notes, encoding, delimiter)
+
+
+def _parts(text: str, delimiter: str) -> bool:
+    """Whether a delimiter parts the lines of a text at all: it stands in a third of them."""
+    lines = [line for line in text[:_LONG_LINE].splitlines() if line.strip()]
+    return sum(delimiter in line for line in lines) > len(lines) / 3
+
+
+def _is_rule(row: Cells) -> bool:
+    """Whether a row is the line under the header of a table in plain text: | --- | :---: |."""
+    cells = [cell for cell in row if cell]
+    return bool(cells) and all(map(_RULE.fullmatch, cells))
 
 
 def decode(data: bytes) -> Decoded:

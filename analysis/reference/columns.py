@@ -132,6 +132,12 @@ def is_never_a_field(header: str) -> bool:
     return plain_header(header) in _index().never
 
 
+def names_detail(header: str) -> bool:
+    """Whether a header holds a word that makes it no field, whatever else it says ("Card ID")."""
+    padded = f" {plain_header(header)} "
+    return any(f" {word} " in padded for word in _index().words)
+
+
 def private_headers() -> MappingProxyType[str, tuple[str, ...]]:
     """Headers (as compared) of private columns: "answers" and "secrets" whole, "owner" in parts."""
     return _index().private

@@ -3,6 +3,8 @@ import pytest
 from analysis.errors import UnknownFieldError
 from analysis.intake.columns import CERTAIN, LIKELY, check_mapping, map_columns
 from analysis.intake.privacy import private_columns
+from analysis.intake.profiles import profile
+from analysis.intake.step_names import step_of
 from analysis.interpret.dates import DateOrder
 from analysis.model import EventKind, Outcome, Stage
 
@@ -185,3 +187,35 @@ class TestPrivacy:
     def test_columns_private_by_name(self, name):
         cells = ("me@x.org", "you@x.org", "", "") if "Email" in name else ("a", "b", "c", "d")
         assert private_columns(["Company", name], [NAMES, cells]) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "stage"),
+    [
+        ("Client interview 1", ["2026-01-05", ""], "interview"),
+        ("Client interview 2", ["2026-01-15", ""], "final_round"),
+        ("Did I apply?", ["yes", "not yet"], "applied"),
+        ("Bewerbung raus", ["x", ""], "applied"),
+    ],
+)
+def test_the_step_of_a_header_is_told_with_its_cells(name, cells, stage):
+    says = step_of(name, profile(cells))
+    assert says is not None
+    assert says.stage == stage
+
+
+def test_short_words_are_steps_only_over_ticks():
+    assert step_of("Nope", profile(["x", ""])).outcome == "rejected"
+    assert step_of("Nope", profile(["because of the commute", "pay"])) is None
+
+
+def test_an_employer_is_found_before_a_town():
+    columns = map_columns(["Place", "Job"], [["Otter Cinema", "Rita's Cafe"], ["usher", "waiter"]])
+    assert columns.fields["company"] == 0
+    columns = map_columns(["Place", "Employer"], [["York", "Leeds"], ["Otter Cinema", "Rita's Cafe"]])
+    assert columns.fields["location"] == 0
+
+
+def test_an_id_is_no_employer():
+    columns = map_columns(["Card ID", "Status"], [["a1", "b2"], ["Applied", "Rejected"]])
+    assert "company" not in columns.fields

@@ -159,3 +159,13 @@ def test_an_open_order_in_a_log_is_said_once_and_can_be_turned_round():
     assert [issue.column for issue in ds.issues if issue.code == "assumed_date_order"] == ["Date"]
     flipped = load(text.encode(), filename="log.csv", value_map={"date_order": {"Date": "month_first"}})
     assert str(flipped.applications["applied_on"][0].date()) == "2026-03-04"
+
+
+def test_titles_that_name_a_person_say_whose_applications_follow():
+    text = (
+        "Caseload,,,\nClient: Ana Reyes,,,\nEmployer,Vacancy,Sent,Stage\nJuniper,Clerk,05/01/2026,Rejected\n"
+        "Client: Tom Brandt,,,\nEmployer,Vacancy,Sent,Stage\nLapwing,Planner,13/01/2026,Applied\n"
+    )
+    ds = load(text.encode(), filename="list.csv")
+    assert ds.applications["seeker"].tolist() == ["Ana Reyes", "Tom Brandt"]
+    assert ds.aside_counts() == {"note": 1, "repeated_header": 1}

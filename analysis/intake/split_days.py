@@ -1,0 +1,43 @@
+"""Days written in three columns: day, month and year."""
+
+from dataclasses import replace
+
+from analysis.intake.shapes import Block, Line
+from analysis.reference.columns import plain_header
+from analysis.reference.dates import date_words
+
+_PARTS = {
+    "day": frozenset({"day", "tag", "jour", "dia", "giorno", "dag", "dzien", "d", "dd"}),
+    "month": frozenset({"month", "monat", "mois", "mes", "mese", "maand", "miesiac", "m", "mm", "mon"}),
+    "year": frozenset({"year", "jahr", "annee", "ano", "anno", "jaar", "rok", "y", "yyyy", "yr"}),
+}
+_MOSTLY = 0.6
+NAME = "Date"
+
+
+def with_days_joined(block: Block) -> Block:
+    """The block with a column "Date" in place of the columns of day, month and year, if it has all three."""
+    plain = [plain_header(name) for name in block.header]
+    found = [[at for at, name in enumerate(plain) if name in words] for words in _PARTS.values()]
+    if any(len(places) != 1 for places in found) or NAME in block.header:
+        return block
+    day, month, year = (places[0] for places in found)
+    joined = [_joined(line.cells[day], line.cells[month], line.cells[year]) for line in block.lines]
+    if sum(map(bool, joined)) < _MOSTLY * len(joined) or not joined:
+        return block
+    rest = [at for at in range(len(block.header)) if at not in (day, month, year)]
+    lines = tuple(
+        Line(line.sheet, line.number, (text, *(line.cells[at] for at in rest)))
+        for line, text in zip(block.lines, joined, strict=True)
+    )
+    return replace(block, header=(NAME, *(block.header[at] for at in rest)), lines=lines)
+
+
+def _joined(day: str, month: str, year: str) -> str:
+    """A day as 2026-03-02, what is written where that cannot be told, "" where nothing is."""
+    number = date_words().months.get(month.strip().casefold().rstrip("."))
+    try:
+        months = number or int(float(month))
+        return f"{int(float(year)):04}-{months:02}-{int(float(day)):02}"
+    except ValueError:
+        return " ".join(part.strip() for part in (day, month, year) if part.strip())

@@ -1,0 +1,40 @@
+"""Which step of a search the header of a column names, its cells taken into account."""
+
+import re
+
+from analysis.intake.column_map import STEPS_BY_NAME
+from analysis.intake.profiles import Profile
+from analysis.interpret.status import StageHeader, read_stage_header
+from analysis.model import Stage
+from analysis.reference.columns import PART, fields_of, step_when_ticked, without_number
+
+_HALF, _MOSTLY = 0.5, 0.6
+_COUNTED = re.compile(r"(.*[^\W\d])\s*(?:#|no\.?\s*)?([1-9])\s*$")
+
+
+def step_of(name: str, look: Profile) -> StageHeader | None:
+    """The step that a header names, None when it names none.
+
+    Short words ("Phone", "Nope") name one only over days or ticks. A header that asks whether or when the
+    application was sent ("Did I apply?") over ticks means just that. "Client interview 2" is a later round.
+    """
+    ticked = look.marks + look.days + look.serials >= _MOSTLY
+    if look.marks >= _HALF and _asks_whether_sent(name):
+        return STEPS_BY_NAME["applied"]
+    says = read_stage_header(without_number(name)) or _without_count(name)
+    if says is None and ticked and (stage := step_when_ticked(name)):
+        says = STEPS_BY_NAME[stage]
+    return says
+
+
+def _asks_whether_sent(name: str) -> bool:
+    return any(match.field == "applied_on" and match.strength >= PART for match in fields_of(name))
+
+
+def _without_count(name: str) -> StageHeader | None:
+    """The step of a header with a number at its end, the second and further interviews being later rounds."""
+    found = _COUNTED.fullmatch(name.strip())
+    says = read_stage_header(found[1]) if found is not None else None
+    if found is None or says is None or says.stage is not Stage.INTERVIEW:
+        return says
+    return STEPS_BY_NAME["interview" if found[2] == "1" else "final_round"]
