@@ -9,7 +9,7 @@ from analysis.interpret.status_text import BREAKS, DATE, plain, words_of
 from analysis.model.stage import EventKind, Outcome, Stage
 from analysis.reference.status import status_words
 
-_NO_STEP = frozenset({"nothing_said", "crossmark"})
+_NO_STEP = frozenset({"nothing_said", "crossmark", "intention", "wanted"})
 _KIND_OF_OUTCOME = {
     Outcome.REJECTED: EventKind.REJECTED,
     Outcome.RESERVE: EventKind.REJECTED,

@@ -15,6 +15,7 @@ CUE_REACH = 5  # words between a stage named in a note and the word that says it
 _ENDED = frozenset({Outcome.REJECTED, Outcome.NO_REPLY})
 _UNSENT = frozenset({None, Stage.SAVED, Stage.APPLIED})
 _NO_MATTER = frozenset({None, Outcome.WAITING, Outcome.CLOSED, Outcome.WITHDRAWN})
+_UNSAID = frozenset({None})
 _ON_THE_WAY = frozenset({Stage.SCREENING, Stage.INTERVIEW, Stage.FINAL_ROUND})
 _JOINERS = frozenset({AND, SLASH, "with"})
 
@@ -40,7 +41,7 @@ def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
     if not words:
         return Evidence()
     found = _without_doubt(words, matches(words), status_words().doubt["status"], BREAKS)
-    found = _one_step(words, found)
+    found = _one_step(words, _not_yet(words, found))
     return _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
 
 
@@ -74,6 +75,17 @@ def _without_doubt(
     return kept
 
 
+def _not_yet(words: Sequence[str], found: Sequence[Match]) -> list[Match]:
+    """Leave out the application, and the papers for it, that in the same breath are still to be made."""
+    kept: list[Match] = []
+    for match in found:
+        paper = match.group.stage is Stage.APPLIED or match.group.id == "checks"
+        planned = bool(kept) and kept[-1].group.stage is Stage.SAVED
+        if not (paper and planned and BREAKS.isdisjoint(words[kept[-1].end : match.start])):
+            kept.append(match)
+    return kept
+
+
 def _is_told(words: Sequence[str], match: Match, *, offered: bool) -> bool:
     if match.told or (offered and match.group.notes == "after_offer"):
         return True
@@ -103,8 +115,8 @@ def _one_step(
         pair = {one.group.id, other.group.id}
         between = words[one.end : other.start]
         if pair == {"recorded_video", "interview"}:
-            joined = len(between) <= 2 and END not in between and STEP not in between
-        elif pair == {"test", "interview"} and not (one.told or other.told):
+            joined = len(between) <= 6 and END not in between and STEP not in between
+        elif pair == {"test", "interview"} and (joiners or not (one.told or other.told)):
             joined = all(word in joiners for word in between) and not (SLASH in between and slashes > 1)
         else:
             continue
@@ -148,7 +160,8 @@ def _summed(words: Sequence[str], signs: list[Sign]) -> Evidence:
     if left and stage in _UNSENT:
         return Evidence(Stage.SAVED, Basis.STATED)
     if stage is Stage.SAVED:
-        if last.outcome in _NO_MATTER:
+        wished = all(sign.fallback for sign in signs if sign.stage is Stage.SAVED)
+        if last.outcome in (_UNSAID if wished else _NO_MATTER):
             return Evidence(stage, basis)
         stage, basis = None, Basis.ASSUMED
     outcome = Outcome.WITHDRAWN if left and last.outcome is None else last.outcome

@@ -2,16 +2,20 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from analysis.interpret.status_text import BREAKS, exact_lemma
+from analysis.model.stage import Outcome, Stage
 from analysis.reference.status import WordGroup, status_words
 
 REACH = 4  # words between a "not" and what it denies
+SPAN = 3  # words that the gap of a loose phrase may cover
+GAP = ".."
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_SET = re.compile(r"\{([a-z_]+)\}")
 _SAME = {"not": "no"}  # one word to a phrase; only a "no" can be an answer of its own
 _LEAF = ""  # no lemma is empty, so it can mark the end of a phrase
 
@@ -28,20 +32,29 @@ class Match(NamedTuple):
 
 def expanded(phrase: str) -> Iterator[tuple[str, ...]]:
     """Every way to say a phrase of the lists, as lemmas: "(a|b|) c" gives a c, b c and c."""
-    parts = _CHOICE.split(phrase)
+    parts = _CHOICE.split(_SET.sub(_written_set, phrase))
     choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     for words in itertools.product(*choices):
         lemmas = tuple(
             lemma
             for word in "".join(words).split()
-            for lemma in (exact_lemma(word),)
+            for lemma in _lemmas_of(word)
             if lemma and lemma not in status_words().passing
         )
         if lemmas:
             yield lemmas
 
 
-def tree_of(entries: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+def _written_set(hit: re.Match[str]) -> str:
+    return f"({'|'.join(status_words().sets[hit.group(1)])})"
+
+
+@cache
+def _lemmas_of(word: str) -> tuple[str, ...]:
+    return (word,) if word == GAP else (exact_lemma(word),)
+
+
+def tree_of(entries: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """A word tree of (phrase, value); of two values for the same words the first one stays."""
     root: dict[str, Any] = {}
     for phrase, value in entries:
@@ -80,12 +93,68 @@ def _tree() -> dict[str, Any]:
     return tree_of(told + plain)
 
 
+@cache
+def _loose_tree() -> dict[str, Any]:
+    return tree_of(
+        (phrase, (group, group.notes == "clear")) for group in status_words().groups for phrase in group.loose
+    )
+
+
+class _Loose(NamedTuple):
+    """A loose phrase found: how many of its words were said, and what it means up to where."""
+
+    said: int
+    value: Any
+    end: int
+
+
+def _loosely(words: Sequence[str], start: int) -> _Loose | None:
+    """The loose phrase at `start` with the most words said, the shorter of two; None for none."""
+    open_ways: list[tuple[dict[str, Any], int, int]] = [(_loose_tree(), start, 0)]
+    best: _Loose | None = None
+    while open_ways:
+        node, place, said = open_ways.pop()
+        if _LEAF in node and (best is None or (said, -place) > (best.said, -best.end)):
+            best = _Loose(said, node[_LEAF], place)
+        if place == len(words):
+            continue
+        word = _SAME.get(words[place], words[place])
+        if word in node:
+            open_ways.append((node[word], place + 1, said + 1))
+        elif words[place] in status_words().passing and said:
+            open_ways.append((node, place + 1, said))
+        if GAP in node:
+            open_ways += ((node[GAP], there, said) for there in _across(words, place))
+    return best
+
+
+def _across(words: Sequence[str], place: int) -> Iterator[int]:
+    """The places that a gap may lead to: not across a sign, a denial, the seeker or a decision."""
+    lists = status_words()
+    yield place
+    for there in range(place, min(len(words), place + SPAN)):
+        if words[there] in BREAKS or words[there] in lists.gap_ends:
+            return
+        hit = longest(_tree(), words, there)
+        if hit is not None and _decides(hit[0][0]):
+            return
+        yield there + 1
+
+
+def _decides(group: WordGroup) -> bool:
+    reached = group.stage is not None and group.stage.reaches(Stage.SCREENING)
+    return reached or group.outcome not in (None, Outcome.WAITING)
+
+
 def matches(words: Sequence[str]) -> list[Match]:
     """The phrases found in the words, in their order, never overlapping; none for no words."""
-    tree, start = _tree(), 0
+    tree, loose, start = _tree(), _loose_tree(), 0
     found: list[Match] = []
     while start < len(words):
-        hit = longest(tree, words, start) if _SAME.get(words[start], words[start]) in tree else None
+        word = _SAME.get(words[start], words[start])
+        hit = longest(tree, words, start) if word in tree else None
+        if word in loose:
+            hit = _fuller(words, start, hit)
         if hit is None:
             start += 1
             continue
@@ -96,6 +165,15 @@ def matches(words: Sequence[str]) -> list[Match]:
         found.append(Match(group, told, start, end, denied))
         start = end
     return found
+
+
+def _fuller(words: Sequence[str], start: int, hit: tuple[Any, int] | None) -> tuple[Any, int] | None:
+    """The loose phrase that begins here when it says more words than the exact one, else that one."""
+    other = _loosely(words, start)
+    if other is None:
+        return hit
+    said = sum(word not in status_words().passing for word in words[start : hit[1]]) if hit else 0
+    return (other.value, other.end) if other.said > said else hit
 
 
 def _denial(words: Sequence[str], found: Sequence[Match], start: int) -> str:

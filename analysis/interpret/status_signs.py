@@ -89,6 +89,8 @@ def _speaker(words: Sequence[str], match: Match, begin: int, end: int) -> str:
     }
     if ("me",) in aside:
         return "me"
+    if ("them",) in aside:
+        return "them"
     return _named_after(words[match.end : min(end, match.end + 3)], match) or _named_before(
         words[max(begin, match.start - _NEAR) : match.start]
     )

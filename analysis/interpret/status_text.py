@@ -6,15 +6,13 @@ punctuation, SLASH, and DATE for a date, a weekday or a time.
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
 
+from analysis.interpret.status_slips import is_known, repaired
 from analysis.reference.status import status_words
 
 END, STEP, CUT, SLASH, DATE, AND = "||", ">", "|", "/", "<d>", "and"
 BREAKS = frozenset({END, STEP, CUT, SLASH})
 LONGEST = 4000  # characters that are read: how it stands is said early, and pasted adverts are long
-LONGEST_WORD = 30  # letters: anything longer is a link or noise
 
 _MONTH = (
     r"(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|brero|braio)?|mar(?:ch|s|zo|co)?|marz|apr(?:il|ile)?|avril|abr(?:il)?"
@@ -52,8 +50,9 @@ _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[/.\-][^\W_]++)++\.?")
 _ONLY_WORDS = re.compile(r"[a-z ]*")
 _JOINING, _QUOTES, _DIGITS = frozenset("/.-"), frozenset("'’`´ʼ"), frozenset("0123456789")
 _ARROWS, _ENDINGS = frozenset(">→➡⇒➜➔⟶»"), frozenset(".!?;\n\r…")
-_VOWEL = re.compile("[aeiou]")
-_THRICE = re.compile(r"(.)\1{2,}")
+_STROKED = str.maketrans("łøđ", "lod")  # letters that have no accent to take off
+_WITH = re.compile(r"\bw/(?!\w{1,3}\b)")
+_JOB_OR_AFTER = frozenset({"post"})  # "the post" is the job, "post interview" is after it
 _NTH = re.compile(r"(\d+)\D+")
 
 
@@ -65,11 +64,15 @@ def words_of(text: str, memo: dict[str, str] | None = None) -> list[str]:
         memo: words already looked up, which the caller shares between texts.
     """
     known = memo if memo is not None else {}
-    found = []
+    found: list[str] = []
+    job_or_after = False
     for token in _TOKEN.findall(_written_out(text[:LONGEST])):
         lemma = known.get(token)
         if lemma is None:
             lemma = known[token] = _lemma(token)
+        if job_or_after and lemma in status_words().after_post:
+            found[-1] = "after"
+        job_or_after = token in _JOB_OR_AFTER
         if " " in lemma:
             found += lemma.split()
         elif lemma:
@@ -87,7 +90,7 @@ def exact_lemma(word: str) -> str:
 
 def plain(text: str) -> str:
     """The text in lower case, accents, ligatures and full-width forms folded."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_STROKED)
     return "".join(char for char in folded if not unicodedata.combining(char))
 
 
@@ -107,6 +110,7 @@ def _with_signs(text: str) -> str:
     """Each pass only where one of its signs is there: most cells hold few of them."""
     signs = set(text)
     if not _JOINING.isdisjoint(signs):
+        text = _WITH.sub("with ", text)
         text = _JOINED.sub(_short_form, text)
     if not _QUOTES.isdisjoint(signs):
         text = _APOSTROPHE.sub("", _ELISION.sub(r"\1 ", text))
@@ -132,8 +136,8 @@ def _lemma(token: str) -> str:
         return token
     if token[0].isdigit() and token not in words.lemmas:
         return _number(token)
-    if token not in _vocabulary():
-        token = _repaired(token)
+    if not is_known(token):
+        token = repaired(token)
     read_as = words.signs.get(token) or words.written.get(token, token)
     return " ".join(filter(None, map(exact_lemma, read_as.split())))
 
@@ -144,64 +148,3 @@ def _number(token: str) -> str:
     if nth is None or not 1 <= int(nth.group(1)) <= 9:
         return ""
     return "1st" if nth.group(1) == "1" else "2nd"
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    """Every word of the lists, which is therefore no slip."""
-    words = status_words()
-    phrases = [phrase for group in words.groups for phrase in (*group.phrases, *group.told)]
-    written = re.findall(r"[a-z]+", " ".join(phrases))
-    listed = words.known | words.fillers | words.cues | words.doubt["notes"] | words.doubt["status"]
-    return listed | set(written) | words.lemmas.keys() | words.signs.keys() | words.written.keys()
-
-
-@cache
-def _without_vowels() -> Mapping[str, str]:
-    """Long words as written without vowels after the first letter: "ghstd", "rjctd", "intrvw"."""
-    long = sorted((word for word in _telling() if len(word) >= 5), reverse=True)
-    return {word[0] + _VOWEL.sub("", word[1:]): word for word in long}
-
-
-@cache
-def _five_letters() -> tuple[str, ...]:
-    return tuple(sorted(word for word in _telling() - status_words().known if len(word) == 5))
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return _vocabulary() - status_words().fillers
-
-
-@cache
-def _repairable() -> Mapping[str, tuple[str, ...]]:
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(_telling() - status_words().known):
-        if len(word) >= 6:
-            by_letter.setdefault(word[0], []).append(word)
-    return {letter: tuple(group) for letter, group in by_letter.items()}
-
-
-def _repaired(word: str) -> str:
-    """The word without its typing slip or missing space, when a known word is near; else the word itself."""
-    for shorter in (_THRICE.sub(r"\1\1", word), _THRICE.sub(r"\1", word)):
-        if shorter in _vocabulary():
-            return shorter
-    word = _THRICE.sub(r"\1", word)
-    if not 4 <= len(word) <= LONGEST_WORD:
-        return word
-    if not _VOWEL.search(word, 1):
-        return _without_vowels().get(word, word)
-    if len(word) < 6:
-        return next((one for one in _five_letters() if sorted(one) == sorted(word)), word)
-    for place in range(2, len(word) - 3):
-        if {word[:place], word[place:]} <= _telling():
-            return f"{word[:place]} {word[place:]}"
-    from rapidfuzz import process  # here, because only texts with an unknown word need it
-    from rapidfuzz.distance import OSA
-
-    slips = 1 if len(word) < 9 else 2
-    near = process.extractOne(
-        word, _repairable().get(word[0], ()), scorer=OSA.distance, processor=None, score_cutoff=slips
-    )
-    return near[0] if near is not None else word

@@ -25,6 +25,7 @@ class WordGroup:
         id: name of the group in the file.
         phrases: how people write it, with (a|b|) for a choice.
         told: phrases that also count in notes as they stand.
+        loose: phrases that other words may interrupt where they hold "..".
         stage: the stage that they show, None for none.
         stage_basis: inferred when the words only imply the stage.
         outcome: how it stands, None for nothing.
@@ -48,6 +49,7 @@ class WordGroup:
     id: str
     phrases: tuple[str, ...]
     told: tuple[str, ...]
+    loose: tuple[str, ...]
     stage: Stage | None
     stage_basis: Basis
     outcome: Outcome | None
@@ -90,6 +92,7 @@ class StatusWords:
         signs: word -> the sign it stands for (an arrow, a cut, a date).
         written: short forms with signs in them, and compounds -> words.
         emoji: sign -> word ("" for none).
+        aims: words that a typing slip is mended to.
         known: words that must not be taken for a slip.
         negators: words that deny what follows.
         preceding: negators that only say that it did not come to that.
@@ -103,6 +106,9 @@ class StatusWords:
         them: words for the employer.
         owned: words that after "my" say that the seeker did it.
         suffered: words between the seeker and a verb that make it something done to the seeker.
+        sets: name -> words that phrases use by their name, as {name}.
+        gap_ends: words that the gap of a loose phrase does not cover.
+        after_post: words before which "post" means after; elsewhere it is the job.
         groups: the groups of phrases, in the order of the file.
         header_noise: words that may stand beside a step in a column header.
         not_steps: whole headers that only look like a step.
@@ -116,6 +122,7 @@ class StatusWords:
     signs: Mapping[str, str]
     written: Mapping[str, str]
     emoji: Mapping[str, str]
+    aims: frozenset[str]
     known: frozenset[str]
     negators: frozenset[str]
     preceding: frozenset[str]
@@ -129,6 +136,9 @@ class StatusWords:
     them: frozenset[str]
     owned: frozenset[str]
     suffered: frozenset[str]
+    sets: Mapping[str, tuple[str, ...]]
+    gap_ends: frozenset[str]
+    after_post: frozenset[str]
     groups: tuple[WordGroup, ...]
     header_noise: frozenset[str]
     not_steps: frozenset[str]
@@ -153,6 +163,7 @@ def status_words() -> StatusWords:
         signs=MappingProxyType({word: sign for sign, words in data["signs"].items() for word in words}),
         written=MappingProxyType(data["written"]),
         emoji=MappingProxyType(data["emoji"]),
+        aims=frozenset(data["slips"]["aims"]),
         known=frozenset(data["known"]["words"]),
         negators=frozenset(data["negators"]["words"]),
         preceding=frozenset(data["negators"]["preceding"]),
@@ -166,6 +177,9 @@ def status_words() -> StatusWords:
         them=frozenset(data["speakers"]["them"]),
         owned=frozenset(data["speakers"]["owned"]),
         suffered=frozenset(data["speakers"]["suffered"]),
+        sets=MappingProxyType({name: tuple(words) for name, words in data["sets"].items()}),
+        gap_ends=frozenset(data["gaps"]["ends"]),
+        after_post=frozenset(data["gaps"]["after_post"]),
         groups=tuple(_group(name, entry) for name, entry in data["group"].items()),
         header_noise=frozenset(data["headers"]["noise"]),
         not_steps=frozenset(data["headers"]["not_steps"]),
@@ -190,6 +204,7 @@ def _group(name: str, entry: Mapping[str, Any]) -> WordGroup:
         id=name,
         phrases=tuple(entry.get("phrases", ())),
         told=tuple(entry.get("told", ())),
+        loose=tuple(entry.get("loose", ())),
         stage=Stage(entry["stage"]) if "stage" in entry else None,
         stage_basis=Basis(entry.get("stage_basis", Basis.STATED)),
         outcome=Outcome(entry["outcome"]) if "outcome" in entry else None,

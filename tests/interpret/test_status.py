@@ -102,7 +102,7 @@ def test_the_statuses_of_the_cases_in_workbooks_and_other_encodings(status, stag
         ("turned it down", "", (Stage.OFFER, Outcome.DECLINED, INFERRED, STATED)),
         ("Offer declined", "", (Stage.OFFER, Outcome.DECLINED, STATED, STATED)),
         ("Pre-employment checks", "", (Stage.OFFER, Outcome.WAITING, INFERRED, ASSUMED)),
-        ("Reserve list", "", (Stage.INTERVIEW, Outcome.RESERVE, INFERRED, STATED)),
+        ("Reserve list", "", (Stage.APPLIED, Outcome.RESERVE, ASSUMED, STATED)),
         ("no second interview", "", (Stage.INTERVIEW, Outcome.REJECTED, INFERRED, STATED)),
         ("asdf", "", (Stage.APPLIED, Outcome.WAITING, ASSUMED, ASSUMED)),
         ("", "", (Stage.APPLIED, Outcome.WAITING, ASSUMED, ASSUMED)),
