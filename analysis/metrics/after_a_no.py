@@ -10,16 +10,16 @@ import pandas as pd
 
 from analysis import wording
 from analysis.metrics import landmark as fair
-from analysis.metrics.due import GROUPS, Action, Due, Group, due, thank_for_interview
+from analysis.metrics.due import Action, Due, Group
+from analysis.metrics.follow_ups import Step, follow_ups
 from analysis.metrics.landmark import HORIZON, RiskDifference
-from analysis.metrics.refusals import INTERVIEWS, Refusal, diaries, refusals, silent_noes
-from analysis.model import Dataset, EventKind, Filters, Outcome, Rate
-from analysis.trials import Trials, rate, trials
+from analysis.metrics.refusals import Refusal, refusals, silent_noes
+from analysis.model import Dataset, Filters, Outcome, Rate
+from analysis.trials import rate, trials
 
 LANDMARK = 14
 # An answer to a question why takes a fortnight.
 _ANSWER_WITHIN = 14
-_OPEN = (Outcome.WAITING, Outcome.NO_REPLY)
 _CAVEAT = "People write to their near misses first, so part of any gap would be there anyway."
 _COLUMNS = {
     "application_id": "str", "company": "str", "role": "str", "refused_on": "datetime64[us]",
@@ -27,26 +27,6 @@ _COLUMNS = {
     "asked": "bool", "feedback_received": "bool", "reopened": "bool", "tries": "int64", "action": "str",
     "group": "str", "due_on": "datetime64[us]", "why": "str",
 }  # fmt: skip
-
-
-class Step(NamedTuple):
-    """One application on the page: what is due for it.
-
-    Attributes:
-        application_id: which.
-        company: the employer, as written.
-        role: the role, as written.
-        due: what is due, when and why.
-        refused: whether it was refused (False: an interview without an answer yet).
-        refused_on: the day of the latest no; None without one.
-    """
-
-    application_id: str
-    company: str
-    role: str
-    due: Due
-    refused: bool
-    refused_on: date | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,8 +106,7 @@ def after_a_no(
         raise ValueError(msg)
     counted = trials(ds, as_of, filters)
     found = refusals(ds, counted)
-    dues = [due(one, counted.as_of) for one in found]
-    steps = _in_order([*_refused(found, dues), *_interviews(ds, counted)])
+    steps = follow_ups(ds, counted, found)
     entries = fair.ledger(found, counted.as_of, landmark)
     arms = _Arms(
         fair.arm(entries, followed=True),
@@ -143,7 +122,7 @@ def after_a_no(
         sentence=f"{_to_do(steps)} {verdict}",
         verdict=verdict,
         notes=tuple(_notes(entries, arms, silent)),
-        table=_table(found, dues, counted.as_of),
+        table=_table(found, steps, counted.as_of),
         steps=steps,
         ledger=entries,
         landmark=landmark,
@@ -165,34 +144,6 @@ class _Arms(NamedTuple):
     landmark: int
 
 
-def _refused(found: Sequence[Refusal], dues: Sequence[Due]) -> list[Step]:
-    return [
-        Step(one.application_id, one.company, one.role, what, True, one.refused_on)
-        for one, what in zip(found, dues, strict=True)
-    ]
-
-
-def _interviews(ds: Dataset, counted: Trials) -> Iterator[Step]:
-    """Interviews without an answer for which a thank-you is due or will be."""
-    if counted.as_of is None:
-        return
-    rows = counted.frame[counted.frame["outcome"].isin(_OPEN)]
-    known = diaries(ds, rows["application_id"].tolist())
-    for key, company, role in rows[["application_id", "company", "role"]].itertuples(index=False, name=None):
-        for met_on in known[key].days(*INTERVIEWS):
-            thanked = any(on >= met_on for on in known[key].days(EventKind.THANK_YOU))
-            what = None if thanked else thank_for_interview(met_on, counted.as_of)
-            if what is not None:
-                yield Step(key, company, role, what, False)
-                break
-
-
-def _in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Now and soon by the day they are due, the others newest first, undated ones last."""
-    newest = sorted(steps, key=lambda step: step.refused_on or date.min, reverse=True)
-    return tuple(sorted(newest, key=lambda step: (GROUPS.index(step.due.group), step.due.on or date.max)))
-
-
 def _asked(found: Sequence[Refusal], as_of: date | None) -> Rate:
     asked = [one for one in found if one.asked]
     waiting = sum(
@@ -208,8 +159,9 @@ def _came_back(group: Sequence[Refusal]) -> Rate:
     return rate(sum(one.reopened for one in group), len(group), float(len(group)), waiting)
 
 
-def _table(found: Sequence[Refusal], dues: Sequence[Due], as_of: date | None) -> pd.DataFrame:
-    rows = [_row(one, what, as_of) for one, what in zip(found, dues, strict=True)]
+def _table(found: Sequence[Refusal], steps: Sequence[Step], as_of: date | None) -> pd.DataFrame:
+    dues = {step.application_id: step.due for step in steps}
+    rows = [_row(one, dues[one.application_id], as_of) for one in found]
     columns = {name: [row[at] for row in rows] for at, name in enumerate(_COLUMNS)}
     return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in _COLUMNS.items()})
 
