@@ -9,15 +9,17 @@ from pages.ui import page, plain, session, tables
 def bar() -> None:
     """The last correction, with undo and redo; nothing before the first one. Stands where one corrects."""
     edits = session.edits()
-    if not (edits.can_undo or edits.can_redo):
+    undoable = session.can_undo()
+    if not (undoable or edits.can_redo):
         return
-    said = plain.in_markdown(journal.describe_step(edits.last)) or "All your changes are taken back."
+    last = journal.describe_step(edits.last) if undoable else "Your last change is taken back."
+    said = plain.in_markdown(last)
     with st.container(border=True, gap="xsmall", key="corrections"):
         st.markdown(f":material/edit: {said}")
         with st.container(horizontal=True, gap="small"):
             st.button(
                 "Undo the last change", icon=":material/undo:", key="undo", on_click=session.undo,
-                disabled=not edits.can_undo,
+                disabled=not undoable,
             )  # fmt: skip
             st.button(
                 "Redo", icon=":material/redo:", key="redo", on_click=session.redo,

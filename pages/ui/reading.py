@@ -6,14 +6,14 @@ from typing import Literal
 
 import streamlit as st
 
-from analysis import load
 from analysis.errors import JobSearchError, UnknownFieldError
+from analysis.export.opening import Opened, opened
 from analysis.intake.choices import ValueMap
 from analysis.intake.merge import carry, match
 from analysis.intake.rereading import same_rows
 from analysis.model import OWN, Dataset
 from pages.ui import page, plain, results, session
-from pages.ui.session import File, Newcomer
+from pages.ui.kept import File, Newcomer
 
 KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
 SAMPLE = page.ROOT / "data" / "sample" / "search.xlsx"
@@ -49,7 +49,7 @@ def sample_button(label: str = "Try it with a sample search", *, primary: bool =
         session.note_problem(None)
         source = File(SAMPLE.read_bytes(), SAMPLE.name)
         with st.spinner("Opening the sample"):
-            session.replace(load(source.data, filename=source.name), sample=True, source=source)
+            session.replace(_loaded(source).search, sample=True, source=source)
         st.switch_page(OVERVIEW_PAGE)
 
 
@@ -74,7 +74,7 @@ def choose(*, mapping: dict[str, str] | None = None, meanings: ValueMap | None =
         mapping=source.mapping if mapping is None else mapping,
         meanings=source.meanings if meanings is None else meanings,
     )
-    session.reread(same_rows(before, _loaded(source)), source)
+    session.reread(same_rows(before, _loaded(source).search), source)
     session.remember_choices(_headers(before), source)
 
 
@@ -88,18 +88,19 @@ def settle(newcomer: Newcomer, same: list[str]) -> None:
     merge = newcomer.merge.confirm(*same)
     merge = merge.refuse(*(one.new_id for one in merge.to_confirm))
     results.forget()
-    session.replace(
-        carry(newcomer.search, merge),
-        source=newcomer.source,
-        corrections=session.edits() if merge.pairs else None,
-    )
+    search, source = carry(newcomer.search, merge), newcomer.source
+    if merge.pairs:
+        session.replace(search, source=source, corrections=session.edits())
+    else:
+        carried = newcomer.carried
+        session.replace(search, source=source, corrections=carried, came_along=carried.done)
 
 
 def _take(source: File) -> None:
     """Read a file: into view when there is nothing to lose, else it waits for the user's word."""
     with st.spinner("Reading your spreadsheet"):
         try:
-            search, source = _with_remembered_choices(source)
+            (search, carried), source = _with_remembered_choices(source)
         except JobSearchError as error:
             session.note_problem(error)
             return
@@ -107,10 +108,10 @@ def _take(source: File) -> None:
     present = session.as_read()
     if present is None or session.is_sample():
         results.forget()
-        session.replace(search, source=source)
+        session.replace(search, source=source, corrections=carried, came_along=carried.done)
     else:
         merge = match(present, search, session.edits())
-        waiting = Newcomer(source, search, merge)
+        waiting = Newcomer(source, search, merge, carried)
         if merge.new or merge.gone or merge.changed or merge.to_confirm:
             session.let_wait(waiting)
         else:
@@ -118,23 +119,22 @@ def _take(source: File) -> None:
     st.switch_page(IMPORT_PAGE)
 
 
-def _with_remembered_choices(source: File) -> tuple[Dataset, File]:
-    search = _loaded(source)
-    known = session.choices_for(_headers(search))
+def _with_remembered_choices(source: File) -> tuple[Opened, File]:
+    found = _loaded(source)
+    known = session.choices_for(_headers(found.search))
     if known is None:
-        return search, source
+        return found, source
     again = replace(source, mapping=known.mapping, meanings=known.meanings)
     try:
         return _loaded(again), again
     except UnknownFieldError:
-        return search, source
+        return found, source
 
 
-def _loaded(source: File) -> Dataset:
-    return load(
-        source.data, filename=source.name, mapping=dict(source.mapping) or None,
-        value_map=source.meanings or None,
-    )  # fmt: skip
+def _loaded(source: File) -> Opened:
+    return opened(
+        source.data, source.name, mapping=dict(source.mapping) or None, value_map=source.meanings or None
+    )
 
 
 def _headers(search: Dataset) -> str:

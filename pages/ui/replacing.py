@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import wording
 from analysis.answers.versions_review import versions_review
 from pages.ui import page, plain, reading, session, tables
-from pages.ui.session import Newcomer
+from pages.ui.kept import Newcomer
 
 
 def ask() -> None:

@@ -1,7 +1,7 @@
 """What the app keeps for one visitor while the page is open. Only this module touches st.session_state."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,14 +10,13 @@ import streamlit as st
 
 from analysis.errors import JobSearchError
 from analysis.intake.apply import Applied, lay
-from analysis.intake.choices import ValueMap
-from analysis.intake.versions import Merge
 from analysis.model import Change, Dataset, Edits, Filters
 from analysis.reference.vacancies import VacancyTable
+from pages.ui.kept import File, Newcomer
 
 _DATASET, _SAMPLE, _UPLOAD, _PROBLEM = "search", "search_is_made_up", "last_upload", "problem"
 _FILTERS, _AS_OF, _FOCUS, _VISIT = "chosen_filters", "counted_to", "application_in_view", "visit"
-_EDITS, _SHOWN, _FILE = "corrections", "search_as_shown", "file"
+_EDITS, _SHOWN, _FILE, _CAME_ALONG = "corrections", "search_as_shown", "file", "corrections_in_file"
 _NEWCOMER, _CHOICES, _EDITION = "file_waiting", "choices_by_headers", "vacancy_edition"
 VACANCIES_SHOWN = "uk_vacancies"
 
@@ -29,31 +28,6 @@ class View:
     dataset: Dataset
     as_of: date
     filters: Filters
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """The file in view, kept so that it can be read again when the user says what is meant.
-
-    Attributes:
-        data: its bytes.
-        name: the name it came with.
-        mapping: what the user said of columns: field -> header, "" for none.
-        meanings: what the user said of words and dates, as `analysis.load` takes it.
-    """
-
-    data: bytes
-    name: str
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    meanings: ValueMap = field(default_factory=dict)
-
-
-class Newcomer(NamedTuple):
-    """Another file, read, and waiting for the word that it may take the place of the one in view."""
-
-    source: File
-    search: Dataset
-    merge: Merge
 
 
 class _Shown(NamedTuple):
@@ -107,9 +81,15 @@ def correct(*changes: Change) -> None:
     st.session_state[_EDITS] = edits().add(*changes, when=today())
 
 
+def can_undo() -> bool:
+    """Whether there is an action to take back; not those that came along in a saved workbook."""
+    return edits().done > int(st.session_state.get(_CAME_ALONG, 0))
+
+
 def undo() -> None:
     """Take back the last action."""
-    st.session_state[_EDITS] = edits().undo()
+    if can_undo():
+        st.session_state[_EDITS] = edits().undo()
 
 
 def redo() -> None:
@@ -129,7 +109,12 @@ def is_sample() -> bool:
 
 
 def replace(
-    search: Dataset, *, sample: bool = False, source: File | None = None, corrections: Edits | None = None
+    search: Dataset,
+    *,
+    sample: bool = False,
+    source: File | None = None,
+    corrections: Edits | None = None,
+    came_along: int = 0,
 ) -> None:
     """Put another search in view; filters, choices and messages of the former one go.
 
@@ -138,11 +123,14 @@ def replace(
         sample: whether it is the made-up one.
         source: the file it was read from.
         corrections: the journal that goes on; None starts a new one.
+        came_along: how many of its steps stand in the cells of the file already, so that none of these can
+            be taken back.
     """
     st.session_state[_DATASET] = search
     st.session_state[_SAMPLE] = sample
     st.session_state[_FILE] = source
     st.session_state[_EDITS] = corrections or Edits()
+    st.session_state[_CAME_ALONG] = came_along
     st.session_state[_VISIT] = visit() + 1
     for key in (_PROBLEM, _FILTERS, _AS_OF, _FOCUS, _NEWCOMER):
         st.session_state.pop(key, None)

@@ -37,7 +37,7 @@ def test_a_sector_is_set_right_undone_and_kept_by_a_newer_file(visit, file: Path
     choose(one, "Sector of Harbour Lane", "Healthcare & Social Care")
     assert one.page.get_by_text("Harbour Lane: sector is Healthcare").count()
     one.page.get_by_role("button", name="Undo the last change").click()
-    one.page.get_by_text("All your changes are taken back").wait_for()
+    one.page.get_by_text("Your last change is taken back").wait_for()
     one.settle()
     one.page.get_by_role("button", name="Redo").click()
     one.page.get_by_text("Harbour Lane: sector is Healthcare").first.wait_for()

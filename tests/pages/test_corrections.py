@@ -34,7 +34,7 @@ def test_a_change_is_undone_and_made_again(app) -> None:
     line(at, "Elm Bank").set_value("finance").run()
     at.button(key="undo").click().run()
     assert line(at, "Elm Bank").value is None
-    assert "All your changes are taken back" in text(at)
+    assert "Your last change is taken back" in text(at)
     at.button(key="redo").click().run()
     assert "Your changes (1)" in text(at)
     assert at.session_state["search"] is before

@@ -4,7 +4,8 @@ import pytest
 
 import analysis
 from analysis.errors import UnreadableFileError
-from analysis.model import AsideReason, Issue, IssueCode, MappedColumn, SetAside
+from analysis.export.opening import Opened
+from analysis.model import AsideReason, Edits, Issue, IssueCode, MappedColumn, SetAside
 from pages.ui import reading
 from tests import builders
 from tests.pages import conftest
@@ -72,12 +73,12 @@ def test_a_button_leads_on_to_the_overview(app) -> None:
 def loader(monkeypatch: pytest.MonkeyPatch):
     """Stand in for the reader: a file that says "bad" is refused, any other is a search of seven."""
 
-    def load(source, *, filename=None, mapping=None, value_map=None):
+    def opened(source, filename, *, mapping=None, value_map=None):
         if b"bad" in source:
             raise UnreadableFileError("We cannot read *this*.", "Save it again as .xlsx.")
-        return read(source=filename)
+        return Opened(read(source=filename), Edits())
 
-    monkeypatch.setattr(reading, "load", load)
+    monkeypatch.setattr(reading, "opened", opened)
 
 
 def test_an_upload_shows_what_was_read(app, loader) -> None:

@@ -182,3 +182,25 @@ def test_there_is_a_file_to_mend_one_to_fill_in_and_one_to_keep(at) -> None:
     assert {
         "Download what needs attention", "Download an empty list to fill in", "Save my workbook",
     } <= labels  # fmt: skip
+
+
+def test_a_saved_workbook_opens_as_it_was_with_its_corrections(at) -> None:
+    from datetime import date
+
+    from analysis.export.workbook import workbook
+    from analysis.intake.apply import apply
+    from analysis.model import Edits
+
+    correct(at)
+    search, edits = at.session_state["search"], at.session_state["corrections"]
+    saved = workbook(apply(search, edits), as_of=date(2026, 7, 1), edits=edits.to_json())
+    start = AppTest.from_file(str(conftest.ROOT / "app.py"), default_timeout=20).run()
+    start.switch_page(PAGES["import_file"]).run()
+    start.file_uploader[0].upload("saved.xlsx", saved, "").run()
+    assert not start.exception, start.exception
+    assert isinstance(edits, Edits)
+    assert "Your changes (1)" in said(start)
+    assert not [one for one in start.button if one.key == "undo"]
+    opened, before = start.session_state["search"].applications, search.applications
+    assert list(opened["application_id"]) == list(before["application_id"])
+    assert opened.set_index("company").loc["Carr Homes", "sector_basis"] == "edited"
