@@ -10,6 +10,7 @@ from analysis.reference.columns import CellKind
 # a share of cells that agree -> how far the column is believed
 _FULL, _MOSTLY, _PARTLY, _HARDLY = 1.0, 0.93, 0.75, 0.2
 
+_FEW = 10
 _STATES = frozenset({"status", "result"})
 _ANY_WORDS = frozenset({"via_agency", "referral", "interest"})
 
@@ -22,7 +23,7 @@ def agreement(field: str, kind: CellKind, look: Profile) -> float:
         return _as_states(look)
     if field in _ANY_WORDS:
         return _FULL if look.days < 0.5 else _HARDLY
-    if field == "seeker" and look.variety > 0.5 and look.filled > 3:
+    if field == "seeker" and look.variety > (0.5 if look.filled > _FEW else 0.8) and look.filled > 3:
         return _HARDLY
     if field == "feedback_received" and look.words > 3 and look.days < 0.5:
         return _HARDLY

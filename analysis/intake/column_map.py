@@ -9,6 +9,7 @@ from analysis.model import EventKind, MappedColumn, Outcome, Stage
 from analysis.reference.columns import plain_header
 from analysis.reference.exports import KnownExport
 
+_LIKELY_ROLE = 0.7
 # what a column of days or ticks under one of these fields says, in the words of a step
 STEP_FIELDS: dict[str, StageHeader] = {
     "rejected_on": StageHeader(None, Outcome.REJECTED, EventKind.REJECTED),
@@ -76,7 +77,13 @@ class ColumnMap:
         """Whether there is an employer or a role, and something that says when or how it went."""
         named = {"company", "role"} & self.fields.keys()
         told = {"applied_on", "status", "result", "replied_on", "interview_count"} & self.fields.keys()
-        return bool(named) and bool(told or self.steps or len(named) == 2)
+        return bool(named) and bool(told or self.steps or (len(named) == 2 and self._names_a_role))
+
+    @property
+    def _names_a_role(self) -> bool:
+        """Whether the role is surely one: "Name" and "Company" alone are a list of people."""
+        role = self.mapped.get("role")
+        return role is not None and role.confidence >= _LIKELY_ROLE
 
     @property
     def tells_state(self) -> bool:

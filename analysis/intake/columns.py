@@ -32,6 +32,7 @@ _STEP_STRENGTH = 0.95
 _GUESS = 0.62
 _TOLD = 0.75
 _STATES = frozenset({"status", "result"})
+_OF_A_SEARCH = frozenset({"role", "status", "result", "applied_on"})
 _DISPENSABLE = frozenset({"location", "channel", "contact", "via_agency", "link"})
 # a column called "Name" is the role when its cells are job titles
 _TITLES, _TITLED = 0.5, 0.8
@@ -243,7 +244,7 @@ def _guesses(
         fits = [i for i in open_ if _may_be_states(profiles[i]) and profiles[i].states >= LIKELY]
         take("status", fits, "its cells are words for how an application stands")
     take("link", [i for i in open_ if profiles[i].links >= 0.8], "its cells are links")
-    if given & {"role", "status", "applied_on"}:
+    if (given | {vote.field for vote in found}) & _OF_A_SEARCH:
         fits = [
             i
             for i in open_

@@ -32,6 +32,7 @@ from analysis.intake.limits import DEFAULT_LIMITS, Limits
 from analysis.intake.no_header import Headerless, as_guessed, headerless_lists, starts_with_data
 from analysis.intake.privacy import private_columns
 from analysis.intake.read import read
+from analysis.intake.reopen import reopened
 from analysis.intake.rows import Rows, read_rows
 from analysis.intake.section_titles import with_section_titles
 from analysis.intake.shapes import Block, blocks_of
@@ -86,6 +87,12 @@ def load(
     with _one_reading():
         choices = choices_of(value_map)
         book = read(source, filename, limits)
+        if sheet is None and not mapping:
+            name = filename or ("" if isinstance(source, bytes) else Path(source).name)
+            fingerprint = _fingerprint(source, as_of, sheet, mapping, value_map)
+            own = reopened(book, choices, as_of=as_of, fingerprint=fingerprint, source=name)
+            if own is not None and own.rows_read:
+                return own
         blocks = blocks_of(find_tables(book, sheet, is_known_header=_known(mapping)))
         bare = headerless_lists(book, sheet) if all(map(starts_with_data, blocks)) else []
         blocks = [one.block for one in bare] or blocks

@@ -16,7 +16,7 @@ from analysis.model import UNCLASSIFIED, Basis, Stage
 _LOOKED_AT = 150
 _TITLES_LOOKED_AT = 30
 _LONGEST_STATUS = 90
-_SERIAL = re.compile(r"[345]\d{4}(?:\.\d+)?")
+_SERIAL = re.compile(r"[345]\d{4}(?:\.\d+)?|20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _AMOUNT = re.compile(r"[£$€]|\d\s?k\b|\b(?:eur|gbp|usd|pln)\b", re.IGNORECASE)
 _TICKS = frozenset({Mark.YES, Mark.NO, Mark.GHOST})
 _MARKS = _TICKS | {Mark.NOT_APPLICABLE}
@@ -50,7 +50,7 @@ class Profile:
 
     @cached_property
     def serials(self) -> float:
-        """Share of bare numbers that could count days since 1900."""
+        """Share of bare numbers that could count days since 1900, or be 20260302."""
         return self.share(_SERIAL.fullmatch)
 
     @cached_property
