@@ -9,6 +9,7 @@ from pages.ui import (
     date_orders,
     downloads,
     empty,
+    mending,
     page,
     reading,
     replacing,
@@ -30,6 +31,7 @@ if st.button("Show my search", type="primary", icon=":material/arrow_forward:", 
     st.switch_page(reading.OVERVIEW_PAGE)
 corrections.bar()
 review.to_check(read)
+mending.review(read)
 downloads.what_needs_attention(shown)
 date_orders.review(read)
 columns.review(read)

@@ -204,3 +204,43 @@ def test_a_saved_workbook_opens_as_it_was_with_its_corrections(at) -> None:
     opened, before = start.session_state["search"].applications, search.applications
     assert list(opened["application_id"]) == list(before["application_id"])
     assert opened.set_index("company").loc["Carr Homes", "sector_basis"] == "edited"
+
+
+DATES = """Employer,Role,Date applied,Status
+Fell,Clerk,14/05/2026,Applied
+Holt,Buyer,some time ago,Applied
+Gill,Cook,31/02/2026,Rejected
+"""
+
+
+def test_a_day_that_could_not_be_read_is_typed_in(at) -> None:
+    from datetime import date
+
+    start = AppTest.from_file(str(conftest.ROOT / "app.py"), default_timeout=20).run()
+    start.switch_page(PAGES["import_file"]).run()
+    upload(start, DATES)
+    assert "Type in 2 days here" in said(start)
+    start.date_input[0].set_value(date(2026, 5, 20)).run()
+    assert not start.exception
+    assert "Type in 1 day here" in said(start)
+    assert "Buyer at Holt: day sent is 20 May 2026" in said(start)
+
+
+def test_a_file_that_moved_on_is_told_and_one_of_both_is_chosen(at) -> None:
+    from analysis.intake import changes
+
+    search = at.session_state["search"]
+    id_ = search.applications.set_index("company").loc["Carr Homes", "application_id"]
+    edits = at.session_state["corrections"].add(
+        changes.set_field(search, id_, "notes", "mine"), when=search.as_of
+    )
+    at.session_state["corrections"] = edits
+    at.run()
+    newer = CSV.replace("Blob", "Notes")
+    upload(at, newer, "newer.csv")
+    at.button(key="use_new").click().run()
+    assert not at.exception
+    assert "your file says “Hull”, you said “mine”" in said(at)
+    at.button(key=f"theirs_{id_}_notes").click().run()
+    assert "Your file has moved on" not in said(at)
+    assert "notes follows your file again" in said(at)
