@@ -6,9 +6,9 @@ from dataclasses import replace
 from analysis.export.cells import Writer, width_of
 from analysis.export.columns import Column, Value, application_columns
 from analysis.export.lists import APPLICATIONS, add_colours, add_lists, write_lists
-from analysis.export.vocabulary import own_header, vocabulary
 from analysis.intake.header import column_letters
 from analysis.model import AsideReason, Dataset, Issue, IssueCode
+from analysis.reference.workbook import own_header, vocabulary
 
 FILE = "About the file"
 # one issue speaks for every row with the same words

@@ -7,9 +7,9 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.export.vocabulary import Vocabulary, known_from, own_header, vocabulary
 from analysis.intake.profiles import profile
 from analysis.model import OWN, AsideReason, Dataset, SetAside, Stage
+from analysis.reference.workbook import Vocabulary, known_from, own_header, vocabulary
 
 Kind = Literal["text", "day", "amount", "count"]
 Value = str | date | float | int | None

@@ -5,9 +5,9 @@ from typing import Any
 
 from analysis.export.cells import MONEY, WHOLE, Cell, Sheet, Writer, width_of
 from analysis.export.columns import Column, days_in
-from analysis.export.vocabulary import Words, vocabulary
 from analysis.intake.header import column_letters
 from analysis.model import Dataset, Outcome, Stage
+from analysis.reference.workbook import Words, vocabulary
 
 APPLICATIONS, EVENTS, LISTS = "Applications", "Events", "Lists"
 _SPARE_ROWS = 500

@@ -1,16 +1,15 @@
 """One way in for both: a file of the user's, and a workbook that this program saved."""
 
+from io import BytesIO
 from typing import NamedTuple
+from zipfile import ZipFile, is_zipfile
 
-from analysis.export.reopen import reopened
-from analysis.export.settings import read_settings
-from analysis.export.vocabulary import vocabulary
-from analysis.intake.choices import ValueMap, choices_of
+from analysis.export.settings import SETTINGS, read_settings
+from analysis.intake.choices import ValueMap
 from analysis.intake.load import load
-from analysis.intake.read import read
-from analysis.model import OWN, Dataset, Edits
+from analysis.model import Dataset, Edits
 
-_TELLTALE = ("application_id", "stage_basis", "outcome_basis", "sector_basis")
+_BOOK = "xl/workbook.xml"
 
 
 class Opened(NamedTuple):
@@ -39,17 +38,14 @@ def opened(
         JobSearchError: as `load` raises it; the corrections in a saved workbook are damaged.
     """
     search = load(data, filename=filename, mapping=mapping, value_map=value_map)
-    if not _saved_here(search):
-        return Opened(search, Edits())
-    book = read(data, filename)
-    again = reopened(book, choices_of(value_map), fingerprint=search.fingerprint, source=filename)
-    settings = read_settings(data)
+    settings = read_settings(data) if _may_hold_settings(data) else None
     carried = Edits.from_json(settings.edits) if settings is not None and settings.edits else Edits()
-    return Opened(again or search, carried)
+    return Opened(search, carried)
 
 
-def _saved_here(ds: Dataset) -> bool:
-    """Whether a dataset comes out of a file with the columns that only this program writes."""
-    written = {vocabulary().headers[field] for field in _TELLTALE}
-    own = {str(name).removeprefix(OWN) for name in ds.applications.columns if str(name).startswith(OWN)}
-    return written <= own
+def _may_hold_settings(data: bytes) -> bool:
+    """Whether a workbook, already read without harm, has a sheet of the name; spares most files a look."""
+    if not is_zipfile(BytesIO(data)):
+        return False
+    with ZipFile(BytesIO(data)) as parts:
+        return _BOOK in parts.namelist() and f'name="{SETTINGS}"'.encode() in parts.read(_BOOK)

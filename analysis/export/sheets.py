@@ -5,11 +5,11 @@ from typing import Any
 
 from analysis import wording
 from analysis.export.cells import SHARE, WHOLE, Cell, Sheet, Writer
-from analysis.export.vocabulary import vocabulary
 from analysis.metrics.funnel import FunnelResult
 from analysis.metrics.sectors import SectorsResult
 from analysis.metrics.themes import ThemesResult
 from analysis.model import Dataset
+from analysis.reference.workbook import vocabulary
 
 FUNNEL, SECTORS, THEMES, METHOD = "Funnel", "Sectors", "Themes", "Method"
 _RATE = (

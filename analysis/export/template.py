@@ -2,8 +2,8 @@
 
 from analysis.export.cells import Writer, width_of
 from analysis.export.lists import APPLICATIONS, add_colours, add_lists, write_lists
-from analysis.export.vocabulary import vocabulary
 from analysis.intake.header import column_letters
+from analysis.reference.workbook import vocabulary
 
 GUIDE = "Guide"
 _ROWS = 1_000

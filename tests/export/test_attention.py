@@ -5,8 +5,8 @@ import pytest
 
 import analysis
 from analysis.export.attention import attention
-from analysis.export.reopen import reopened
 from analysis.intake.read import read
+from analysis.intake.reopen import reopened
 from analysis.model import Dataset
 from tests.builders import dataset
 

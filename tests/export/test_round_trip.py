@@ -4,11 +4,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 import analysis
 from analysis.export.delimited import table_csv
-from analysis.export.reopen import reopened
-from analysis.export.vocabulary import vocabulary
 from analysis.export.workbook import workbook
 from analysis.intake.read import read
+from analysis.intake.reopen import reopened
 from analysis.model import OWN, Basis, Dataset, EventKind
+from analysis.reference.workbook import vocabulary
 from tests.export.searches import comparable, searches
 
 SAMPLES = ("search.xlsx", "search_messy.csv", "cohort.xlsx")
@@ -19,14 +19,14 @@ SLOW = settings(
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-# what a reader who does not know our basis columns cannot tell
-_NOT_TOLD = ["sector_text", "sector_basis", "stage_basis", "outcome_basis"]
+
+
+def _has_rows(ds: Dataset) -> bool:
+    return bool(len(ds) or ds.set_aside)
 
 
 def opened(data: bytes) -> Dataset:
-    ds = reopened(read(data))
-    assert ds is not None
-    return ds
+    return analysis.load(data)
 
 
 def saved_cells(ds: Dataset) -> list[dict[str, str]]:
@@ -37,7 +37,7 @@ def saved_cells(ds: Dataset) -> list[dict[str, str]]:
 
 
 @SLOW
-@given(searches())
+@given(searches().filter(_has_rows))
 def test_a_saved_workbook_holds_the_same_search(ds: Dataset) -> None:
     again = opened(workbook(ds, contacts=True))
     pd.testing.assert_frame_equal(comparable(again.applications), comparable(ds.applications))
@@ -47,7 +47,7 @@ def test_a_saved_workbook_holds_the_same_search(ds: Dataset) -> None:
 
 
 @SLOW
-@given(searches())
+@given(searches().filter(_has_rows))
 def test_a_second_round_changes_nothing(ds: Dataset) -> None:
     once = opened(workbook(ds, contacts=True))
     twice = opened(workbook(once, contacts=True))
@@ -66,7 +66,7 @@ def _not_apart(ds: Dataset) -> bool:
 
 
 @SLOW
-@given(searches().filter(_not_apart))
+@given(searches().filter(_has_rows).filter(_not_apart))
 def test_a_text_file_holds_the_same_applications(ds: Dataset) -> None:
     again = opened(table_csv(ds, contacts=True))
     pd.testing.assert_frame_equal(comparable(again.applications), comparable(ds.applications))
@@ -84,16 +84,6 @@ def test_the_samples_come_back_exactly(name: str) -> None:
     assert again.rows_read == len(again) + len(again.set_aside)
     assert analysis.funnel(again).sentence == analysis.funnel(ds).sentence
     assert analysis.sectors(again).sentence == analysis.sectors(ds).sentence
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_any_reader_of_spreadsheets_finds_the_same_applications(name: str) -> None:
-    ds = analysis.load(f"data/sample/{name}")
-    again = analysis.load(workbook(ds, contacts=True))
-    kept = [column for column in comparable(ds.applications) if column not in _NOT_TOLD]
-    pd.testing.assert_frame_equal(again.applications[kept], ds.applications[kept])
-    pd.testing.assert_frame_equal(again.events, ds.events)
-    assert again.aside_counts()["saved"] == ds.aside_counts()["saved"]
 
 
 def test_a_file_of_someone_else_is_not_taken_for_ours() -> None:

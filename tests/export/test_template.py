@@ -8,9 +8,9 @@ from openpyxl.workbook import Workbook
 import analysis
 from analysis.errors import NoApplicationsError
 from analysis.export.template import template
-from analysis.export.vocabulary import vocabulary
 from analysis.model import COUNTED_STAGES, Dataset, Outcome, Stage, further
 from analysis.reference.columns import SURE, fields_of
+from analysis.reference.workbook import vocabulary
 
 # a reserve list presupposes an interview to any reader, so its stage is not free
 _FREE = [outcome for outcome in Outcome if outcome is not Outcome.RESERVE]

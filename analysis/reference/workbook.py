@@ -12,7 +12,7 @@ from typing import Any
 from analysis.model import Basis, EventKind, Outcome, SectorBasis, Stage
 from analysis.reference.sectors import UNCLASSIFIED, job_families, sector_name, sectors
 
-_FILE = Path(__file__).with_name("words.toml")
+_FILE = Path(__file__).with_name("workbook.toml")
 _YOURS = " (yours)"
 _FROM = ": "
 
@@ -140,7 +140,7 @@ def _words(table: Mapping[str, str], values: list[Any]) -> Words:
     words = {str(value): word for value, word in table.items()}
     back = {word.casefold(): value for value, word in words.items()}
     if set(words) != {str(value) for value in values} or len(back) < len(words):
-        msg = "words.toml: a value without a word, or a word for two values"
+        msg = "workbook.toml: a value without a word, or a word for two values"
         raise ValueError(msg)
     return Words(MappingProxyType(words), MappingProxyType(back))
 

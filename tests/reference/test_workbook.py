@@ -1,10 +1,10 @@
 import pytest
 
 from analysis.export.columns import application_columns
-from analysis.export.vocabulary import basis_of, known_from, own_header, own_name, vocabulary
 from analysis.interpret.status import read_status
 from analysis.model import Outcome, Stage
 from analysis.reference.columns import SURE, fields, fields_of
+from analysis.reference.workbook import basis_of, known_from, own_header, own_name, vocabulary
 from tests.builders import dataset
 
 # the reader of any spreadsheet knows these under the names of their columns

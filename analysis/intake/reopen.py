@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from analysis.export.reopen_cells import Row, State, days_of, sector_of, state_of
-from analysis.export.reopen_events import events_in
-from analysis.export.vocabulary import own_name, vocabulary
 from analysis.intake.assemble import latest_day
 from analysis.intake.choices import Choices
 from analysis.intake.grid import Cells, RawBook, RawSheet
 from analysis.intake.header import clean_names
 from analysis.intake.identity import Identities
+from analysis.intake.reopen_cells import Row, State, days_of, sector_of, state_of
+from analysis.intake.reopen_events import events_in
 from analysis.intake.values import text_of
 from analysis.model import (
     Application,
@@ -25,6 +24,7 @@ from analysis.model import (
     application_frame,
     event_frame,
 )
+from analysis.reference.workbook import own_name, vocabulary
 
 _LOOKED_AT = 20
 _TELLTALE = ("application_id", "stage_basis", "outcome_basis", "sector_basis")

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from analysis.export.reopen_cells import Row, days_of
-from analysis.export.vocabulary import vocabulary
 from analysis.intake.grid import RawBook, RawSheet
+from analysis.intake.reopen_cells import Row, days_of
 from analysis.interpret.status import read_stage_header
 from analysis.model import Application, Basis, Event, EventKind, Issue, IssueCode
+from analysis.reference.workbook import vocabulary
 
 _DAYS = {EventKind.APPLIED: "applied_on", EventKind.REPLIED: "replied_on"}
 

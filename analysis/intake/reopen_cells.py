@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from analysis.export.vocabulary import Words, basis_of, vocabulary
 from analysis.intake.choices import Choices
 from analysis.intake.values import says_agency, text_of
 from analysis.interpret.dates import read_dates
 from analysis.interpret.sector import classify_sector
 from analysis.interpret.status import StatusReading, read_status
 from analysis.model import UNCLASSIFIED, Basis, Issue, IssueCode, Outcome, SectorBasis, Stage, further
+from analysis.reference.workbook import Words, basis_of, vocabulary
 
 
 class Row(NamedTuple):

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.export.reopen import reopened
 from analysis.export.workbook import workbook
 from analysis.intake.choices import choices_of
 from analysis.intake.read import read
+from analysis.intake.reopen import reopened
 from analysis.model import AsideReason, Dataset, IssueCode
 from tests.builders import dataset, event
 
