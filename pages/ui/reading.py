@@ -8,10 +8,11 @@ import streamlit as st
 
 from analysis.errors import JobSearchError, UnknownFieldError
 from analysis.export.opening import Opened, opened
+from analysis.intake import changes
 from analysis.intake.choices import ValueMap
 from analysis.intake.merge import carry, match
 from analysis.intake.rereading import same_rows
-from analysis.model import OWN, Dataset
+from analysis.model import EDITABLE_FIELDS, OWN, Dataset
 from pages.ui import page, plain, results, session
 from pages.ui.kept import File, Newcomer
 
@@ -94,6 +95,30 @@ def settle(newcomer: Newcomer, same: list[str]) -> None:
     else:
         carried = newcomer.carried
         session.replace(search, source=source, corrections=carried, came_along=carried.done)
+
+
+def take_changes(newcomer: Newcomer, same: list[str]) -> None:
+    """Keep the search in view and lay over it, as corrections, what the waiting file says otherwise.
+
+    For a file that holds a part of the search only, such as the rows that needed attention. What does not
+    hold is left out, and the first of it is said.
+
+    Args:
+        newcomer: the file.
+        same: ids of its rows that the user says are known ones.
+    """
+    shown, said, refused = session.dataset(), [], None
+    merge = newcomer.merge.confirm(*same)
+    for one in merge.changed:
+        if shown is None or one.field not in EDITABLE_FIELDS:
+            continue
+        try:
+            said.append(changes.set_field(shown, one.application_id, one.field, one.after))
+        except JobSearchError as error:
+            refused = refused or error
+    session.let_wait(None)
+    session.note_problem(refused)
+    session.correct(*said)
 
 
 def _take(source: File) -> None:

@@ -32,16 +32,21 @@ def ask() -> None:
     ):
         if rows and found.same_search:
             tables.records([dict(row) for row in rows], f"{wording.plural(len(rows), 'line')} {title}")
-    _decide(newcomer, same, kept=found.same_search)
+    _decide(newcomer, same, kept=found.same_search, part=bool(found.gone and found.changed))
     st.stop()
 
 
-def _decide(newcomer: Newcomer, same: list[str], *, kept: bool) -> None:
+def _decide(newcomer: Newcomer, same: list[str], *, kept: bool, part: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Use the new file", type="primary", icon=":material/check:", key="use_new",
             on_click=reading.settle, args=(newcomer, same),
         )  # fmt: skip
+        if part and kept:
+            st.button(
+                "Only take its changes", key="take_changes", on_click=reading.take_changes,
+                args=(newcomer, same), help="For a file with a part of your search, such as what you mended.",
+            )  # fmt: skip
         st.button("Keep the one I have", key="keep_old", on_click=session.let_wait, args=(None,))
     if len(session.edits()):
         page.small(

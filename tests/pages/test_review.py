@@ -244,3 +244,18 @@ def test_a_file_that_moved_on_is_told_and_one_of_both_is_chosen(at) -> None:
     at.button(key=f"theirs_{id_}_notes").click().run()
     assert "Your file has moved on" not in said(at)
     assert "notes follows your file again" in said(at)
+
+
+def test_a_part_of_the_search_that_was_mended_gives_its_changes_and_nothing_goes(at) -> None:
+    part = "\n".join([CSV.splitlines()[0], CSV.splitlines()[3].replace("Rejected", "Interview")])
+    upload(at, part, "mended.csv")
+    assert "2 applications gone" in said(at)
+    at.button(key="take_changes").click().run()
+    assert not at.exception
+    assert at.title[0].value == "Here is what we read"
+    assert len(at.session_state["search"]) == 3
+    assert "made together" in said(at)
+    at.switch_page(PAGES["applications"]).run()
+    shown = at.dataframe[0].value.set_index("company")
+    assert shown.loc["Carr Homes", "stage"] == "✎ Interview"
+    assert shown.loc["Carr Homes", "outcome"] == "✎ Waiting"
