@@ -151,7 +151,8 @@ def _said(result: AfterANoResult) -> list[str]:
 
 
 def _counted(words: str, rate: Rate) -> str:
-    return f"**{wording.count_of(rate.k, rate.n)}** {words}: {wording.likely(rate.low80, rate.high80)}."
+    counts = wording.count_of(rate.k, rate.n).capitalize()
+    return f"**{counts}** {words}: {wording.likely(rate.low80, rate.high80)}."
 
 
 def _left_out(result: AfterANoResult) -> None:

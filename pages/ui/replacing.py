@@ -25,13 +25,12 @@ def ask() -> None:
             key=f"same_{one.new_id}",
         )
     ]
-    for rows, title in (
-        (found.new, "new"),
-        (found.changed, "changed"),
-        (found.gone, "no longer in the file"),
-    ):
-        if rows and found.same_search:
-            tables.records([dict(row) for row in rows], f"{wording.plural(len(rows), 'line')} {title}")
+    with st.container(gap="small"):
+        for rows, title in (
+            (found.new, "New"), (found.changed, "Changed"), (found.gone, "No longer in the file"),
+        ):  # fmt: skip
+            if rows and found.same_search:
+                tables.records([dict(row) for row in rows], f"{title}: {wording.number(len(rows))}")
     _decide(newcomer, same, kept=found.same_search, part=bool(found.gone and found.changed))
     st.stop()
 

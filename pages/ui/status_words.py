@@ -10,7 +10,7 @@ from pages.ui import lines, page, plain, reading, session
 
 
 def review(search: Dataset) -> None:
-    """A line for each word, the unknown ones first; nothing when no column holds such words.
+    """A line for each word, the known ones folded away; nothing when no column holds such words.
 
     Args:
         search: the search as read, without corrections.
@@ -23,8 +23,14 @@ def review(search: Dataset) -> None:
         page.heading(
             "Status words", "What each means by itself. Notes and dates can take an application further."
         )
-        for line in lines.page_of(words, "words"):
+        told = [line for line in words if line.chosen or not line.known]
+        for line in lines.page_of(told, "words"):
             _show(line)
+        known = [line for line in words if line not in told]
+        if known:
+            with st.expander(f"{wording.plural(len(known), 'word')} that we know"):
+                for line in lines.page_of(known, "known_words"):
+                    _show(line)
 
 
 def _show(line: WordLine) -> None:
