@@ -1,6 +1,6 @@
 """What is to come as a calendar file (iCalendar, RFC 5545) for any calendar program."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.answers.adverts import closing
 from analysis.metrics.after_a_no import after_a_no
-from analysis.model import Dataset, EventKind, Filters, Outcome
+from analysis.model import Dataset, EventKind, Filters, Outcome, Stage
 from analysis.trials import trials
 
 _AHEAD = 366
@@ -60,10 +60,11 @@ def entries(ds: Dataset, as_of: date | None = None, filters: Filters | None = No
     counted = trials(ds, as_of, filters)
     if counted.as_of is None:
         return ()
+    booked = list(_booked(ds, counted.frame, counted.as_of))
     found = [
         *_follow_ups(ds, counted.as_of, filters),
-        *_booked(ds, counted.frame, counted.as_of),
-        *_planned(counted.frame, counted.as_of),
+        *(entry for _, entry in booked),
+        *_planned(counted.frame, counted.as_of, {(key, entry.on) for key, entry in booked}),
         *_adverts(ds, counted.as_of),
     ]
     return tuple(sorted(dict.fromkeys(found)))
@@ -78,7 +79,7 @@ def calendar(ds: Dataset, as_of: date | None = None, filters: Filters | None = N
         filters: which applications.
 
     Returns:
-        UTF-8; a calendar without entries when nothing is to come. It names no contact, address or number.
+        UTF-8; a calendar without entries when nothing is to come. The contact columns leave nothing in it.
     """
     from icalendar import Calendar, Event
 
@@ -112,25 +113,29 @@ def _follow_ups(ds: Dataset, as_of: date, filters: Filters | None) -> Iterator[E
             yield Entry(max(on, as_of), _ACTIONS[action].format(who=who), step.due.why, key)
 
 
-def _booked(ds: Dataset, frame: pd.DataFrame, as_of: date) -> Iterator[Entry]:
+def _booked(ds: Dataset, frame: pd.DataFrame, as_of: date) -> Iterator[tuple[str, Entry]]:
     events = ds.events[ds.events["kind"].isin(_BOOKED) & (ds.events["on"] >= pd.Timestamp(as_of))]
     rows = frame[~frame["outcome"].isin(_OVER)][["application_id", "company", "role"]]
     columns = events.merge(rows, on="application_id")[["application_id", "kind", "on", "company", "role"]]
     for key, kind, on, company, role in columns.itertuples(index=False, name=None):
         title = _BOOKED[EventKind(kind)].format(who=_who(company, role))
-        yield Entry(on.date(), title, _line(role), _key(key, kind, on.date().isoformat()))
+        yield key, Entry(on.date(), title, _line(role), _key(key, kind, on.date().isoformat()))
 
 
-def _planned(frame: pd.DataFrame, as_of: date) -> Iterator[Entry]:
+def _planned(frame: pd.DataFrame, as_of: date, booked: Collection[tuple[str, date]]) -> Iterator[Entry]:
+    """Deadlines of what an employer asked for, and next steps, unless the day is booked already."""
     rows = frame[~frame["outcome"].isin(_OVER)]
-    columns = rows[["application_id", "company", "role", "deadline", "next_step", "next_step_on"]]
-    for key, company, role, deadline, step, step_on in columns.itertuples(index=False, name=None):
+    names = ["application_id", "company", "role", "stage", "deadline", "next_step", "next_step_on"]
+    for key, company, role, stage, deadline, step, step_on in rows[names].itertuples(index=False, name=None):
         who = _who(company, role)
-        if not pd.isna(deadline) and deadline.date() >= as_of:
+        # The deadline of an application that is sent has done its work.
+        asked = stage != Stage.APPLIED and not pd.isna(deadline)
+        if asked and deadline.date() >= as_of:
             yield Entry(deadline.date(), f"Deadline: {who}", _line(role), _key(key, "deadline"))
-        if not pd.isna(step_on) and step_on.date() >= as_of:
+        planned = None if pd.isna(step_on) else step_on.date()
+        if planned is not None and planned >= as_of and (key, planned) not in booked:
             what = _line(step) or "Next step"
-            yield Entry(step_on.date(), f"{what} ({who})", _line(role), _key(key, "next_step"))
+            yield Entry(planned, f"{what} ({who})", _line(role), _key(key, "next_step"))
 
 
 def _adverts(ds: Dataset, as_of: date) -> Iterator[Entry]:

@@ -228,6 +228,8 @@ def _notes(entries: pd.DataFrame, arms: _Arms, silent: int) -> Iterator[str]:
     reasons = Counter(reason for reason in entries["reason"] if reason)
     for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
         yield f"{wording.plural(count, 'refusal')} left out: {wording.inside(reason)}."
+    if entries["refused_on"].isna().any():
+        yield "Note the day of a no, and what follows it can be timed and counted."
     if silent:
         unanswered = wording.plural(silent, "application")
         yield f"{unanswered} without any answer: no refusal, so not counted here."

@@ -18,6 +18,7 @@ WORK_WITHIN = 30
 IN_TOUCH, IN_TOUCH_FROM, IN_TOUCH_UNTIL, STILL_KIND = 90, 76, 104, 180
 TOUCHED_LATELY = 45
 MOST_TRIES = 2
+_NOT_MET = "A no without a conversation. Nothing is owed."
 
 
 class Due(NamedTuple):
@@ -52,15 +53,12 @@ def due(one: Refusal, as_of: date | None) -> Due:
         since = f" since {wording.day(one.reopened_on, as_of)}" if one.reopened_on else ""
         return Due("", "done", None, f"The door is open again{since}.")
     if one.refused_on is None or as_of is None:
-        return Due("", "done" if one.tries else "let_go", None, _UNDATED)
+        return _undated(one, as_of)
     for rule in (_ask, _work, _enough, _in_touch):
         found = rule(one, one.refused_on, as_of)
         if found is not None:
             return found
     return _nothing(one, _since(one.refused_on, as_of))
-
-
-_UNDATED = "Your file gives no day for this no, so nothing can be timed."
 
 
 def thank_for_interview(met_on: date, as_of: date) -> Due | None:
@@ -77,6 +75,20 @@ def thank_for_interview(met_on: date, as_of: date) -> Due | None:
     if -7 <= days < 0:
         return Due("thank", "soon", by, f"Interview on {wording.day(met_on, as_of)}: thank them after it.")
     return None
+
+
+def _undated(one: Refusal, as_of: date | None) -> Due:
+    """Without the day of the no nothing can be timed; what may still fit is said without a day."""
+    if one.tries:
+        return Due("", "done", None, "You wrote to them. Nothing more is due.")
+    if not one.met and not one.near_miss:
+        return Due("", "let_go", None, _NOT_MET)
+    quiet = _since(one.last_known, as_of) if one.last_known is not None and as_of is not None else None
+    if quiet is not None and one.near_miss and IN_TOUCH_FROM <= quiet <= STILL_KIND:
+        return Due("stay_in_touch", "soon", None, "You came close some months ago. Two lines still fit.")
+    if quiet is not None and one.met and not (one.asked or one.received) and quiet < IN_TOUCH_FROM:
+        return Due("ask", "soon", None, "You got as far as an interview. If the no is recent, ask why.")
+    return Due("", "let_go", None, "Your file gives no day for this no, so nothing can be timed.")
 
 
 def _ask(one: Refusal, no: date, as_of: date) -> Due | None:
@@ -125,7 +137,7 @@ def _nothing(one: Refusal, days: int) -> Due:
     if one.tries:
         return Due("", "done", None, "You wrote to them. Nothing more is due.")
     if not one.met:
-        return Due("", "let_go", None, "A no without a conversation. Nothing is owed.")
+        return Due("", "let_go", None, _NOT_MET)
     return Due("", "let_go", None, f"It is {wording.days(days)} ago. Leave it there.")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ _STAGE_OF = {
 _SAID = (Basis.STATED, Basis.EDITED)
 _COLUMNS = (
     "application_id", "company", "role", "contact", "stage", "outcome", "outcome_basis", "feedback",
-    "replied_on",
+    "replied_on", "applied_on",
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ class Refusal:
         outcome: how it stands now.
         refused_on: the day of the latest no; None without one.
         first_no: the day of the first no; None likewise.
-        met_on: the day of the last interview; None without one.
+        last_known: the latest day on which anything is known to have happened; None without one.
         near_miss: a reserve list, or feedback that says it was close.
         thanked: a thank-you was sent, for the interview or after the no.
         asked: feedback was asked for.
@@ -88,7 +89,7 @@ class Refusal:
     outcome: Outcome
     refused_on: date | None
     first_no: date | None
-    met_on: date | None
+    last_known: date | None
     near_miss: bool
     thanked: bool
     asked: bool
@@ -163,8 +164,8 @@ def silent_noes(ds: Dataset, counted: Trials) -> int:
     return sum(not one.told(EventKind.REJECTED, EventKind.REOPENED) for one in known.values())
 
 
-def _refusal(row: Sequence[object], diary: Diary, evidence: Sequence[Evidence]) -> Refusal | None:
-    key, company, role, contact, stage, outcome, basis, feedback, replied = row
+def _refusal(row: Sequence[Any], diary: Diary, evidence: Sequence[Evidence]) -> Refusal | None:
+    key, company, role, contact, stage, outcome, basis, feedback, replied, applied = row
     reopened = diary.told(EventKind.REOPENED)
     silent = outcome == Outcome.REJECTED and basis not in _SAID and not diary.told(EventKind.REJECTED)
     if silent and not reopened:
@@ -172,7 +173,7 @@ def _refusal(row: Sequence[object], diary: Diary, evidence: Sequence[Evidence]) 
     noes = diary.days(EventKind.REJECTED) or list(_by_reply(replied, diary))
     first = noes[0] if noes else None
     openings = [on for on in diary.days(EventKind.REOPENED) if first is None or on >= first]
-    met = diary.days(*INTERVIEWS)
+    happened = [*diary.days(*EventKind), *(day.date() for day in (applied, replied) if not pd.isna(day))]
     received = diary.days(EventKind.FEEDBACK_RECEIVED)
     themes = {one.theme for one in evidence}
     words = bool(str(feedback).strip()) and themes != {NO_REASON}
@@ -183,7 +184,7 @@ def _refusal(row: Sequence[object], diary: Diary, evidence: Sequence[Evidence]) 
         outcome=Outcome(str(outcome)),
         refused_on=noes[-1] if noes else None,
         first_no=first,
-        met_on=met[-1] if met else None,
+        last_known=max(happened, default=None),
         near_miss=outcome == Outcome.RESERVE or NEAR_MISS in themes,
         thanked=diary.told(EventKind.THANK_YOU),
         asked=diary.told(EventKind.FEEDBACK_ASKED),

@@ -46,7 +46,7 @@ def _row(one: ToWrite) -> None:
         with st.container(gap=None, width="stretch"):
             badge = f":{colour}-badge[{_DO[one.due.action]}]"
             st.markdown(f"**{who}** &nbsp;{badge}  \n:small[:gray[{plain.in_markdown(one.due.why)}]]")
-        if st.button("Write it", key=f"write_{one.application_id}_{one.name}", width=112):
+        if st.button("Write it", key=f"write_{one.application_id}", width=112):
             session.focus(one.application_id, PLACE)
             st.switch_page(_AFTER_A_NO)
 

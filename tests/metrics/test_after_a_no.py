@@ -361,3 +361,15 @@ def test_without_a_day_to_count_to_nothing_is_due() -> None:
     assert result.as_of is None
     assert due(result) == ("", "let_go")
     assert isinstance(AS_OF, date)
+
+
+def test_without_the_day_of_a_no_what_may_still_fit_is_said_without_a_day() -> None:
+    def undated(age: int, **fields: Any) -> tuple[str, str]:
+        return due(after_a_no(dataset([{**MET, "age": age, **fields}])))
+
+    assert undated(40) == ("ask", "soon")
+    assert undated(40, stage="applied") == ("", "let_go")
+    assert undated(100) == ("", "let_go")
+    assert undated(100, outcome="reserve") == ("stay_in_touch", "soon")
+    assert undated(200, outcome="reserve") == ("", "let_go")
+    assert any("Note the day of a no" in note for note in after_a_no(dataset([MET])).notes)

@@ -1,6 +1,7 @@
 """After a no and the contacts on screen: each page alone, driven without a browser."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from tests.builders import event
 from tests.pages import conftest
 from tests.pages.conftest import NASTY, ROOT, text
 
-TODAY = 0
 AFTER, CONTACTS = "pages/refusals/after_a_no.py", "pages/refusals/contacts.py"
 FRAME = """
 import streamlit as st
@@ -51,12 +51,10 @@ def open_page(tmp_path: Path) -> Callable[..., AppTest]:
 
 def recent() -> Dataset:
     """A no three days ago after an interview, one long ago that came close, one without a conversation."""
-    from datetime import UTC, datetime, timedelta
-
     today = datetime.now(UTC).date()
     rows = [
-        {"company": NASTY, "role": "Clerk", "stage": "interview", "outcome": "rejected", "contact": "Mairi Kerr",
-         "contact_email": "mairi@harbour.example"},
+        {"company": NASTY, "role": "Clerk", "stage": "interview", "outcome": "rejected",
+         "contact": "Mairi Kerr", "contact_email": "mairi@harbour.example"},
         {"company": "Beck Foods", "stage": "final_round", "outcome": "reserve", "contact": "Tom Askwith"},
         {"company": "Carr Homes", "outcome": "rejected"},
     ]  # fmt: skip
@@ -94,14 +92,12 @@ def test_a_page_opens_with_an_answer(open_page, page: str, size: str) -> None:
 def test_rows_stand_in_their_groups_with_one_button_each(open_page) -> None:
     at = open_page(AFTER, recent())
     assert "2 notes are worth writing now" in said(at)
-    assert [one.label for one in at.button if one.key.startswith("row_")] == [
+    assert [one.label for one in at.button if (one.key or "").startswith("row_")] == [
         "Write it",
         "Write it",
         "Note it",
     ]
-    assert [one.label for one in at.expander][:2] == ["Narrow it down", "Let go (1)"] or "Let go (1)" in [
-        one.label for one in at.expander
-    ]
+    assert "Let go (1)" in [one.label for one in at.expander]
     assert NASTY.split(" ")[0] not in text(at), "names are shown letter for letter, never read as signs"
 
 
@@ -175,7 +171,10 @@ def test_contacts_are_listed_and_lead_to_their_letters(open_page) -> None:
     at = open_page(CONTACTS, recent())
     assert "2 people at 2 employers, all of them through interviews" in said(at)
     assert list(at.dataframe[0].value["Name"]) == ["Mairi Kerr", "Tom Askwith"]
-    assert [one.label for one in at.button if one.key.startswith("write_")] == ["Write it", "Write it"]
+    assert [one.label for one in at.button if (one.key or "").startswith("write_")] == [
+        "Write it",
+        "Write it",
+    ]
     assert [one.proto.label for one in at.get("download_button")][:1] == ["For an address book"]
 
 
