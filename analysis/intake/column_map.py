@@ -33,6 +33,7 @@ STEPS_BY_NAME: dict[str, StageHeader] = {
     "applied": StageHeader(Stage.APPLIED, None, EventKind.APPLIED),
     "replied": StageHeader(None, None, EventKind.REPLIED),
     "no_reply": StageHeader(None, Outcome.NO_REPLY, None),
+    "waiting": StageHeader(None, Outcome.WAITING, None),
 }
 
 

@@ -13,6 +13,7 @@ from analysis.model import UNCLASSIFIED, MappedColumn, SectorBasis
 _MOSTLY = 0.6
 _LIKELY = 0.8
 _PARTS = re.compile(r"\s*[\n|]\s*|\s+[-–—/]\s+|\s*[:;]\s+|,\s+")
+_BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _AT = re.compile(r"\s+(?:at|@|with|bei|chez|presso)\s+", re.IGNORECASE)
 
 
@@ -29,6 +30,9 @@ def apart(cell: str, role_first: bool) -> tuple[str, str]:
     if len(at) == 2 and all(at):
         return at[1], at[0]
     parts = _PARTS.split(text, maxsplit=1)
+    bracket = _BRACKET.fullmatch(text)
+    if bracket is not None and is_title(bracket[2]):
+        return bracket[1], bracket[2]
     if len(parts) < 2 or not all(parts):
         return text, ""
     return (parts[1], parts[0]) if role_first else (parts[0], parts[1])

@@ -14,12 +14,16 @@ from analysis.intake.sheet_notes import panel_note
 from analysis.intake.side_by_side import column_groups, is_panel
 
 _TALLEST_MERGE = 50
+_MOST_ABOVE = 30
 _MOST_LABELS = 60
 Body = list[tuple[int, Cells]]
 
 
-def tables_under(sheet: RawSheet, header: Header, end: int) -> list[RawTable]:
+def tables_under(sheet: RawSheet, header: Header, end: int, start: int = 0) -> list[RawTable]:
     """The tables under a header, down to row `end` (from 0, not included): several if side by side.
+
+    What stands above the header goes with them: all from the top of the sheet, or, when another header stands
+    above in row `start`, the title right above.
 
     A panel of figures beside a list is left out, and a note says so.
     """
@@ -33,21 +37,35 @@ def tables_under(sheet: RawSheet, header: Header, end: int) -> list[RawTable]:
     used = [any(column) for column in zip(*(row for _, row in body), strict=True)] or [False] * width
     groups = column_groups(names, used)
     if len(groups) < 2:
-        return [_scored(sheet.name, names, used, header.row, body)]
+        above = _above(sheet, header, start, set(range(width)))
+        return [replace(_scored(sheet.name, names, used, header.row, body), above=above)]
     panels = [group for group in groups[1:] if is_panel(names, body, group)]
     panel_columns = {column for group in panels for column in group}
     lists = [group for group in groups if not set(group) <= panel_columns]
     tables = [
-        _scored(
-            sheet.name,
-            tuple(name if column in group else "" for column, name in enumerate(names)),
-            [data and column in group for column, data in enumerate(used)],
-            header.row,
-            [(place, row) for place, row in body if any(row[column] for column in group)],
+        replace(
+            _scored(
+                sheet.name,
+                tuple(name if column in group else "" for column, name in enumerate(names)),
+                [data and column in group for column, data in enumerate(used)],
+                header.row,
+                [(place, row) for place, row in body if any(row[column] for column in group)],
+            ),
+            above=_above(sheet, header, start, group),
         )
         for group in _joined_groups(lists, names)
     ]
     return [replace(tables[0], notes=tuple(panel_note(sheet, group) for group in panels)), *tables[1:]]
+
+
+def _above(sheet: RawSheet, header: Header, start: int, columns: set[int]) -> tuple[str, ...]:
+    """The texts above a header in these columns, the last of them nearest to it."""
+    rows = sheet.rows[: header.row]
+    if start:
+        rows = rows[max(start, header.row - 1) :]
+        rows = tuple(row for row in rows if len(row) - row.count("") == 1)
+    texts = [cell for row in rows for column, cell in enumerate(row) if cell and column in columns]
+    return tuple(texts[-_MOST_ABOVE:])
 
 
 def _joined_groups(groups: list[range], names: Cells) -> list[set[int]]:

@@ -23,6 +23,7 @@ from analysis.intake.column_map import ColumnMap
 from analysis.intake.columns import check_mapping, map_columns
 from analysis.intake.counted import holds_counts
 from analysis.intake.event_log import from_event_log
+from analysis.intake.event_pairs import with_events_apart
 from analysis.intake.header_words import is_known
 from analysis.intake.identity import Identities
 from analysis.intake.joint_names import with_names_apart
@@ -195,7 +196,7 @@ def _bare(lists: Iterable[Headerless], mapping: Mapping[str, str] | None) -> lis
 
 def _understood(block: Block, mapping: Mapping[str, str] | None, choices: Choices) -> tuple[Block, ColumnMap]:
     """A block as one row an application, whatever its layout, and what its columns are."""
-    block = with_codes_read(with_days_joined(block))
+    block = with_codes_read(with_events_apart(with_days_joined(block)))
     board = from_kanban(block) if not mapping else None
     if board is not None:
         return board, _columns_of(board, mapping)

@@ -6,9 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.intake.grid import Cells, RawRow, RawTable
+from analysis.intake.header_words import kinds_in
 from analysis.model import Issue
+from analysis.reference.columns import SURE, field_of
 
 _DITTO = frozenset({'"', "''", "“", "”", "〃", "ditto", "Ditto", "do.", "as above", "As above"})
+_OFTEN_BLANK = 0.3
 
 
 class Line(NamedTuple):
@@ -57,7 +60,7 @@ class Block:
 def blocks_of(tables: Sequence[RawTable]) -> list[Block]:
     """The tables as blocks; those with the same headers, in whatever order, become one block."""
     groups: dict[tuple[str, ...], list[RawTable]] = {}
-    for table in map(_without_dittos, tables):
+    for table in map(_with_employers_repeated, map(_without_dittos, tables)):
         groups.setdefault(tuple(sorted(map(_plain, table.header))), []).append(table)
     return [_stacked(group) for group in groups.values()]
 
@@ -75,6 +78,35 @@ def _without_dittos(table: RawTable) -> RawTable:
         )
         rows.append(RawRow(row.number, above))
     return replace(table, rows=tuple(rows))
+
+
+def _with_employers_repeated(table: RawTable) -> RawTable:
+    """The table with each employer written in all its rows, where many rows with a role leave it blank.
+
+    It is so in a list in which an employer heads several roles; one blank cell alone is an employer unknown.
+    """
+    employer, role = _place_of("employer", table), _place_of("role", table)
+    if employer is None or role is None or not table.rows or not table.rows[0].cells[employer]:
+        return table
+    roles = [row for row in table.rows if row.cells[role] and len(row.cells) - row.cells.count("") > 1]
+    blank = sum(not row.cells[employer] for row in roles)
+    if blank < max(2, _OFTEN_BLANK * len(roles)):
+        return table
+    rows, above = [], ""
+    for row in table.rows:
+        cells = row.cells
+        above = cells[employer] or above
+        if not cells[employer] and cells[role]:
+            cells = (*cells[:employer], above, *cells[employer + 1 :])
+        rows.append(RawRow(row.number, cells))
+    return replace(table, rows=tuple(rows))
+
+
+def _place_of(kind: str, table: RawTable) -> int | None:
+    surely = (
+        at for at, name in enumerate(table.header) if (found := field_of(name)) and found.strength == SURE
+    )
+    return next((at for at in surely if kind in kinds_in(table.header[at])), None)
 
 
 def _plain(name: str) -> str:

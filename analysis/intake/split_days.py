@@ -1,5 +1,6 @@
 """Days written in three columns: day, month and year."""
 
+import re
 from dataclasses import replace
 
 from analysis.intake.shapes import Block, Line
@@ -12,6 +13,8 @@ _PARTS = {
     "year": frozenset({"year", "jahr", "annee", "ano", "anno", "jaar", "rok", "y", "yyyy", "yr"}),
 }
 _MOSTLY = 0.6
+_YEAR = re.compile(r"(20\d\d)(?:\.0)?")
+_YEARLESS = re.compile(r"\d{1,2}[/.-]\d{1,2}\.?|\d{1,2} [^\W\d]{3,9}\.?|[^\W\d]{3,9} \d{1,2}")
 NAME = "Date"
 
 
@@ -19,6 +22,8 @@ def with_days_joined(block: Block) -> Block:
     """The block with a column "Date" in place of the columns of day, month and year, if it has all three."""
     plain = [plain_header(name) for name in block.header]
     found = [[at for at, name in enumerate(plain) if name in words] for words in _PARTS.values()]
+    if len(found[2]) == 1 and not found[0] and not found[1]:
+        return _with_year(block, found[2][0])
     if any(len(places) != 1 for places in found) or NAME in block.header:
         return block
     day, month, year = (places[0] for places in found)
@@ -31,6 +36,29 @@ def with_days_joined(block: Block) -> Block:
         for line, text in zip(block.lines, joined, strict=True)
     )
     return replace(block, header=(NAME, *(block.header[at] for at in rest)), lines=lines)
+
+
+def _with_year(block: Block, year: int) -> Block:
+    """The block with the year of a column of its own behind the days of the first column without years."""
+    years = [_YEAR.fullmatch(line.cells[year].strip()) for line in block.lines]
+    if not years or sum(map(bool, years)) < _MOSTLY * len(years):
+        return block
+    for place, cells in enumerate(block.columns):
+        yearless = [_YEARLESS.fullmatch(cell.strip()) for cell in cells]
+        if place != year and sum(map(bool, yearless)) >= _MOSTLY * max(sum(map(bool, cells)), 1):
+            lines = tuple(
+                Line(line.sheet, line.number, (*line.cells[:place], text, *line.cells[place + 1 :]))
+                for line, text in zip(block.lines, map(_dated, cells, yearless, years), strict=True)
+            )
+            return replace(block, lines=lines)
+    return block
+
+
+def _dated(cell: str, day: re.Match[str] | None, year: re.Match[str] | None) -> str:
+    if day is None or year is None:
+        return cell
+    mark = next((sign for sign in "/.-" if sign in cell), " ")
+    return f"{cell.strip().rstrip(mark)}{mark}{year[1]}"
 
 
 def _joined(day: str, month: str, year: str) -> str:

@@ -27,7 +27,7 @@ from analysis.model import Basis, EventKind, Issue, IssueCode, Stage
 from analysis.reference.columns import SURE, fields_of
 from analysis.wording import OUTCOME_NAMES, listing
 
-_USUALLY_DATED = 0.5
+_USUALLY_DATED = _USUALLY_TICKED = 0.5
 _LIKE_A_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?")
 _SILENT_KINDS = frozenset({None, EventKind.APPLIED})
 
@@ -220,7 +220,11 @@ def _add_unticked(
     columns: ColumnMap, days: Days, reached: dict[int, list[bool]], evidence: list[list[Said]]
 ) -> None:
     """A row without a tick under "Sent", where others have one and nothing else is said, was not sent."""
-    sent = [reached[step.index] for step in columns.steps if step.says.kind is EventKind.APPLIED]
+    sent = [
+        reached[step.index]
+        for step in columns.steps
+        if step.says.kind is EventKind.APPLIED and columns.profiles[step.index].marks >= _USUALLY_TICKED
+    ]
     if not any(map(any, sent)):
         return
     applied = days.columns.get(columns.fields.get("applied_on", -1))

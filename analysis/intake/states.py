@@ -119,14 +119,14 @@ def _described(says: StageHeader, cell: str) -> Said:
         reading = read_status(f"interview {cell}")
     if reading.outcome is Outcome.NO_REPLY:
         return Said(outcome=reading.outcome, outcome_basis=reading.outcome_basis)
-    if reading.stage is Stage.SAVED or cell.casefold().startswith(_DENIALS):
+    refused = reading.outcome in (Outcome.REJECTED, Outcome.RESERVE)
+    if reading.stage is Stage.SAVED or (cell.casefold().startswith(_DENIALS) and not refused):
         return Said(Stage.SAVED) if says.stage is Stage.APPLIED else NOTHING
     if Basis.STATED not in (reading.stage_basis, reading.outcome_basis):
         return _reached(says)
     if says.stage is None and says.outcome is None:
         return Said(reached=True)
     said = said_by_reading(reading)
-    refused = reading.outcome in (Outcome.REJECTED, Outcome.RESERVE)
     passed = reading.stage_basis is Basis.STATED and reading.stage.reaches(Stage.SCREENING)
     if (refused or passed) and not (refused and says.stage is Stage.OFFER):
         stage = says.stage if refused or reading.stage is not Stage.OFFER else reading.stage

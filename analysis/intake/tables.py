@@ -13,8 +13,6 @@ from analysis.intake.records import records_table
 from analysis.intake.sheet_notes import left_out_notes, sheet_notes
 from analysis.reference.phrases import words_of
 
-_MOST_ABOVE = 30
-
 
 def find_tables(
     book: RawBook, sheet: str | None = None, *, is_known_header: IsKnown = is_known
@@ -70,7 +68,11 @@ def sheet_tables(sheet: RawSheet, is_known_header: IsKnown = is_known) -> list[R
         return []
     headers = [first, *_further_headers(sheet, first, is_known_header)]
     ends = [*(header.row for header in headers[1:]), len(sheet.rows)]
-    blocks = [tables_under(sheet, header, end) for header, end in zip(headers, ends, strict=True)]
+    starts = [0, *(header.row for header in headers)]
+    blocks = [
+        tables_under(sheet, header, end, start)
+        for header, end, start in zip(headers, ends, starts, strict=False)
+    ]
     best = max((block[0] for block in blocks), key=lambda table: table.score)
     kept: list[RawTable] = []
     for header, end, block in zip(headers, ends, blocks, strict=True):
@@ -78,11 +80,8 @@ def sheet_tables(sheet: RawSheet, is_known_header: IsKnown = is_known) -> list[R
             kept.extend(block)
         elif kept:
             kept[-1] = replace(kept[-1], left_over=kept[-1].left_over + _rows_between(sheet, header.row, end))
-    above = tuple(cell for row in sheet.rows[: first.row] for cell in row if cell)
-    return [
-        replace(kept[0], notes=(*sheet_notes(sheet), *kept[0].notes), above=above[-_MOST_ABOVE:]),
-        *kept[1:],
-    ]
+    kept[0] = replace(kept[0], notes=(*sheet_notes(sheet), *kept[0].notes))
+    return kept
 
 
 def _rows_between(sheet: RawSheet, start: int, end: int) -> tuple[RawRow, ...]:

@@ -29,6 +29,8 @@ _MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _LONG_LINE = 20_000
+_BULLET = re.compile(r"^[ \t]*[-*•–·][ \t]+", re.MULTILINE)
+_BULLETED = 0.6
 _RULE = re.compile(r":?-{2,}:?|=+")
 _MOST_BLANK_ROWS = 1_048_576  # as many as a spreadsheet has
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
@@ -56,6 +58,7 @@ def read_text(data: bytes, filename: str, limits: Limits) -> RawBook:
         raise UnreadableFileError("This file holds nothing but blanks.", SAVE_AS_HINT)
     if looks_like_html(text):
         return RawBook(BookKind.HTML, html_sheets(text, limits), notes, encoding)
+    text = _without_bullets(text)
     given = _SEP_LINE.match(text)
     text = text[given.end() :] if given else text
     delimiter = given[1] if given else delimiter_of(text, filename)
@@ -66,6 +69,14 @@ def read_text(data: bytes, filename: str, limits: Limits) -> RawBook:
     if delimiter == "|":
         rows = tuple(() if _is_rule(row) else row for row in rows)
     return RawBook(BookKind.TEXT, (RawSheet("", _without_blank_end(rows)),), notes, encoding, delimiter)
+
+
+def _without_bullets(text: str) -> str:
+    """The text without the bullets that nearly all its lines begin with."""
+    lines = [line for line in text[:_LONG_LINE].splitlines() if line.strip()]
+    if sum(_BULLET.match(line) is not None for line in lines) < max(2, _BULLETED * len(lines)):
+        return text
+    return _BULLET.sub("", text)
 
 
 def _parts(text: str, delimiter: str) -> bool:

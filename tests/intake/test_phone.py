@@ -32,3 +32,21 @@ def test_the_rule_of_a_drawn_table_is_no_row():
     assert ds.applications["company"].tolist() == ["Fir", "Elm"]
     assert ds.rows_read == 2
     assert ds.applications["source_row"].tolist() == [3, 4]
+
+
+def test_bullets_are_no_part_of_a_name():
+    ds = load(
+        b"Jobs:\n- Olive Oils, cook, 5 Jan 2026, rejected\n- Pear Press, printer, 13 Jan 2026, interview\n"
+        b"- Quince Quilts, machinist, 20 Jan 2026, no reply\n",
+        filename="note.txt",
+    )
+    assert ds.applications["company"].tolist() == ["Olive Oils", "Pear Press", "Quince Quilts"]
+
+
+def test_a_role_in_brackets_is_taken_apart_from_its_employer():
+    ds = load(
+        b"Application,Sent on\nIvy Interiors (Upholsterer),2026-01-05\nKiwi Kitchens (Fitter),2026-01-19\n",
+        filename="list.csv",
+    )
+    assert ds.applications["company"].tolist() == ["Ivy Interiors", "Kiwi Kitchens"]
+    assert ds.applications["role"].tolist() == ["Upholsterer", "Fitter"]

@@ -55,3 +55,12 @@ def test_an_impossible_day_in_three_columns_is_an_issue():
     )
     assert ds.applications["applied_on"].isna().tolist() == [True, False]
     assert [issue.row for issue in ds.issues if issue.code == "unread_date"] == [2]
+
+
+def test_a_column_of_years_completes_days_without_one():
+    ds = load(
+        b"Company,Job,Applied (dd/mm),Year\nNasturtium,Clerk,15/11,2025\nPeony,Ranger,08/01,2026\n",
+        filename="a.csv",
+    )
+    assert [str(day.date()) for day in ds.applications["applied_on"]] == ["2025-11-15", "2026-01-08"]
+    assert not [issue for issue in ds.issues if issue.code == "inferred_year"]

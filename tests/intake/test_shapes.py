@@ -169,3 +169,46 @@ def test_titles_that_name_a_person_say_whose_applications_follow():
     ds = load(text.encode(), filename="list.csv")
     assert ds.applications["seeker"].tolist() == ["Ana Reyes", "Tom Brandt"]
     assert ds.aside_counts() == {"note": 1, "repeated_header": 1}
+
+
+def dataset(text, name="list.csv"):
+    return load(text.encode(), filename=name)
+
+
+def test_pairs_of_event_and_day_tell_the_story_of_a_row():
+    ds = dataset(
+        "Company,Role,Event 1,Date 1,Event 2,Date 2,Event 3,Date 3\n"
+        "Lime,Planner,Applied,05/01/2026,Interview,15/01/2026,Rejected,22/01/2026\nMaple,Editor,Applied,13/01/2026,,,,\n"
+    )
+    assert ds.applications["stage"].tolist() == ["interview", "applied"]
+    assert ds.applications["outcome"].tolist() == ["rejected", "waiting"]
+    events = {(kind, str(on.date())) for kind, on in ds.events[["kind", "on"]].to_numpy()}
+    assert {("applied", "2026-01-05"), ("interview", "2026-01-15"), ("rejected", "2026-01-22")} <= events
+
+
+def test_numbered_columns_of_other_things_are_left_alone():
+    ds = dataset("Company,Role,Applied,Referee 1,Referee 2\nLime,Planner,2026-01-05,Sam Holt,Kim Dale\n")
+    assert ds.applications["own:Referee 1"].tolist() == ["Sam Holt"]
+
+
+def test_an_employer_written_once_heads_the_roles_below_it():
+    ds = dataset(
+        "Company,Role,Date sent,Status\nAcacia,Porter,05/01/2026,Rejected\n,Cleaner,07/01/2026,Applied\n"
+        ",Clerk,13/01/2026,Interview\nBamboo,Carer,14/01/2026,Applied\n"
+    )
+    assert ds.applications["company"].tolist() == ["Acacia", "Acacia", "Acacia", "Bamboo"]
+
+
+def test_one_employer_left_blank_stays_unknown():
+    rows = "".join(f"Firm {at},Clerk,0{at}/01/2026,Applied\n" for at in range(1, 8))
+    ds = dataset(f"Company,Role,Date sent,Status\n{rows},Cleaner,15/01/2026,Applied\n")
+    assert ds.applications["company"].tolist()[-1] == ""
+
+
+def test_titles_over_lists_side_by_side_say_how_they_stand():
+    ds = dataset(
+        "Waiting,,,,Turned down,,\nCompany,Role,Date,,Company,Role,Date\n"
+        "Fuchsia,Editor,05/01/2026,,Iris,Sales,06/01/2026\nGentian,Artist,13/01/2026,,Jasmine,Cook,14/01/2026\n"
+    )
+    outcome = dict(zip(ds.applications["company"], ds.applications["outcome"], strict=True))
+    assert outcome == {"Fuchsia": "waiting", "Gentian": "waiting", "Iris": "rejected", "Jasmine": "rejected"}
