@@ -67,7 +67,8 @@ def book(result: ContactsResult) -> None:
         page.heading("Everyone", "From the contact columns of your file; nobody is added.")
         day = st.column_config.DateColumn
         st.dataframe(
-            rows, hide_index=True, height=tables.height(len(rows)), alt="Everyone your search names", placeholder="",
+            rows, hide_index=True, height=tables.height(len(rows)), placeholder="",
+            alt="Everyone your search names",
             column_config={
                 name: day(name, format="D MMM YYYY", width=110) for name in ("Last touch", "Next touch")
             },
