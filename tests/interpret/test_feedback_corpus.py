@@ -1,0 +1,68 @@
+"""The open corpus of feedback is well formed, and floors under what is found in its development voices."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from analysis.reference.themes import themes
+
+
+@pytest.fixture(scope="module")
+def scoring() -> ModuleType:
+    path = Path(__file__).parents[1] / "evaluation" / "feedback_score.py"
+    spec = importlib.util.spec_from_file_location("feedback_score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    before = list(sys.path)
+    sys.modules["feedback_score"] = module
+    spec.loader.exec_module(module)
+    sys.path[:] = before
+    return module
+
+
+def test_every_text_has_a_part_a_voice_and_known_labels(scoring: ModuleType):
+    rows = scoring.corpus()
+    assert len(rows) > 4_600
+    for row in rows:
+        assert row.text.strip() == row.text != ""
+        assert {theme for theme, _ in row.labels} <= set(themes())
+        assert {polarity for _, polarity in row.labels} <= {"weakness", "strength", "external", "unclear"}
+        reasons = {label for label in row.labels if label[1] in {"weakness", "external"}}
+        assert ("no_reason", "external") not in row.labels or len(reasons) == 1, row.text
+
+
+def test_no_voice_and_no_text_of_a_voice_stands_in_two_places(scoring: ModuleType):
+    rows = scoring.corpus()
+    assert len({(row.voice, row.text) for row in rows}) == len(rows)
+    assert len({(row.voice, row.part) for row in rows}) == len({row.voice for row in rows}) == 52
+    shares = {name: len(scoring.part(name)) / len(rows) for name in ("train", "dev", "test")}
+    assert sum(shares.values()) == pytest.approx(1)
+    assert shares["train"] > 0.5
+    assert min(shares["dev"], shares["test"]) > 0.2
+
+
+def test_what_is_sure_is_seldom_wrong_on_the_development_voices(scoring: ModuleType):
+    rows = scoring.part("dev")
+    tally = scoring.total(
+        scoring.by_voice(rows, lambda row: (set(scoring.sure(row.text)), set(row.labels))).values()
+    )
+    assert tally.precision >= 0.84
+    assert tally.recall >= 0.17
+
+
+def test_a_sure_weakness_is_invented_in_at_most_three_of_a_hundred_texts_without_one(scoring: ModuleType):
+    silent = [row for row in scoring.part("dev") if not row.themes]
+    invented = [row.text for row in silent if any(p == "weakness" for _, p in scoring.sure(row.text))]
+    assert len(invented) / len(silent) <= 0.03
+
+
+def test_one_of_three_suggestions_is_right_for_two_in_three_untagged_texts(scoring: ModuleType):
+    rows = [row for row in scoring.part("dev") if row.themes and not scoring.rules(row.text)]
+    hits = sum(
+        not row.themes.isdisjoint(theme for theme, _ in scoring.suggest_themes(row.text)) for row in rows
+    )
+    assert hits / len(rows) >= 0.67
