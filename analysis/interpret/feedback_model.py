@@ -6,7 +6,6 @@ No text leaves the machine and nothing is drawn at random: the same text gives t
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.interpret.clauses import Clauses, Span, normalise
+from analysis.interpret.clauses import Span, normalise
 from analysis.interpret.feedback import Mention
 from analysis.reference.theme_model import Numbers, ThemeModel, theme_model
 
@@ -32,14 +31,12 @@ class Scored(NamedTuple):
 
     Attributes:
         scores: one for each label of the model, near 0..1.
-        peaks: the highest score of each label in any clause.
         words: places of the words in the text.
         rows: rows of the model that the text holds.
         values: how much of each.
     """
 
     scores: Numbers
-    peaks: Numbers
     words: tuple[Span, ...]
     rows: Sequence[int]
     values: Numbers
@@ -94,22 +91,7 @@ def score(text: str) -> Scored:
     model = theme_model()
     words, places = words_in(text)
     rows, values = vector(words, model)
-    scores: Numbers = values @ model.weights[rows] + model.base
-    peaks = scores
-    for first, last in clause_runs(text, places):
-        some, much = vector(words[first:last], model)
-        peaks = np.maximum(peaks, much @ model.weights[some] + model.base)
-    return Scored(scores, peaks, tuple(places), rows, values)
-
-
-def clause_runs(text: str, places: Sequence[Span]) -> list[tuple[int, int]]:
-    """First and last word (half-open) of each clause of a text; none when it is a single clause."""
-    spans = Clauses(normalise(text[:LONGEST_TEXT])).spans
-    if len(spans) < 2:
-        return []
-    starts = [place.start for place in places]
-    runs = ((bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans)
-    return [run for run in runs if run[0] < run[1]]
+    return Scored(values @ model.weights[rows] + model.base, tuple(places), rows, values)
 
 
 def proof(text: str, scored: Scored, label: int) -> Span:
@@ -162,21 +144,17 @@ def evidence(
         model: the table.
     """
     scores, size = scored.scores, float(np.log1p(len(scored.words)))
-    mine, peak, rules = float(scores[label]), float(scored.peaks[label]), found.get(label, ())
+    mine, rules = float(scores[label]), found.get(label, ())
     ruled = float(bool(rules))
     plain = float(model.labels_trusted[label])
     trust = max((model.rules.get(one.rule, plain) for one in rules), default=0.0)
     theme = model.labels[label][0]
-    same = [
-        float(scored.peaks[n]) for n, (name, _) in enumerate(model.labels) if name == theme and n != label
-    ]
+    same = [float(scores[n]) for n, (name, _) in enumerate(model.labels) if name == theme and n != label]
     others = float(max(scores[:label].max(initial=-1), scores[label + 1 :].max(initial=-1)))
     shown = sum(one.start <= w.start < one.end for one in rules[:1] for w in scored.words)
     return [
         mine,
         mine * mine,
-        peak,
-        peak * ruled,
         ruled,
         mine * ruled,
         trust,
@@ -195,7 +173,7 @@ def evidence(
 def probabilities(scored: Scored, found: Mapping[int, Sequence[Mention]]) -> dict[int, float]:
     """Column -> probability 0..1 that the text carries the label, for those that anything speaks for."""
     model = theme_model()
-    asked = sorted({*found, *np.flatnonzero(scored.peaks >= LEAST_SCORE).tolist()})
+    asked = sorted({*found, *np.flatnonzero(scored.scores >= LEAST_SCORE).tolist()})
     if not asked:
         return {}
     rows = np.array([evidence(scored, label, found, model) for label in asked], np.float32)

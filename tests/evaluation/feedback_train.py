@@ -157,39 +157,14 @@ def trust(found: Sequence[Found], wanted: np.ndarray) -> tuple[dict[str, float],
     return {r: float(np.log(s / (1 - s))) for r, s in sorted(smooth.items())}, np.log(shares / (1 - shares))
 
 
-class Clauses(NamedTuple):
-    """The clauses of texts, as grams, and the text that each belongs to."""
-
-    cells: sparse.csr_matrix
-    owner: np.ndarray
-
-
-def clauses_of(texts: Sequence[str], grams: dict[str, int], rarity: np.ndarray) -> Clauses:
-    """Every clause of texts of several."""
-    pieces, owner = [], []
-    for number, text in enumerate(texts):
-        words, places = fm.words_in(text)
-        for first, last in fm.clause_runs(text, places):
-            pieces.append(" ".join(words[first:last]))
-            owner.append(number)
-    return Clauses(matrix(pieces, grams, rarity), np.array(owner))
-
-
-def peaks(scores: np.ndarray, clauses: Clauses, weights: np.ndarray, base: np.ndarray) -> np.ndarray:
-    """The highest score of each label in a text or any clause of it."""
-    highest = scores.copy()
-    np.maximum.at(highest, clauses.owner, (clauses.cells @ weights + base).astype(np.float32))
-    return highest
-
-
 def evidence_of(
-    texts: Sequence[str], scores: np.ndarray, high: np.ndarray, found: Sequence[Found], model: ThemeModel
+    texts: Sequence[str], scores: np.ndarray, found: Sequence[Found], model: ThemeModel
 ) -> tuple[np.ndarray, list[tuple[int, int]]]:
     """Evidence for every label that anything speaks for, and (text, column) of each."""
     lines, places = [], []
     for number, (text, row) in enumerate(zip(texts, scores, strict=True)):
-        scored = fm.Scored(row, high[number], tuple(fm.words_in(text)[1]), (), row)
-        for label in sorted({*found[number], *np.flatnonzero(high[number] >= fm.LEAST_SCORE).tolist()}):
+        scored = fm.Scored(row, tuple(fm.words_in(text)[1]), (), row)
+        for label in sorted({*found[number], *np.flatnonzero(row >= fm.LEAST_SCORE).tolist()}):
             lines.append(fm.evidence(scored, label, found[number], model))
             places.append((number, label))
     return np.array(lines), places
@@ -251,13 +226,12 @@ def main(target: Path) -> None:
         seen, unseen = np.flatnonzero(material.turns != turn), np.flatnonzero(material.turns == turn)
         left, floor = solved(kernel[np.ix_(seen, seen)], wanted[seen])
         scores = (kernel[np.ix_(unseen, seen)] @ left + floor).astype(np.float32)
-        slopes, some = cells[seen].T @ left, [texts[n] for n in unseen]
+        some = [texts[n] for n in unseen]
         others = [n for n in range(len(rows)) if material.turns[n] != turn]
         trusted = trust([found[n] for n in others], truth[others])
         lines, places = evidence_of(
             some,
             scores,
-            peaks(scores, clauses_of(some, place, rarity), slopes, floor),
             [found[n] for n in unseen],
             model_of(trusted),
         )
@@ -270,8 +244,7 @@ def main(target: Path) -> None:
     trusted = trust(found, truth)
     checked = [row.text for row in trial]
     scores = (matrix(checked, place, rarity) @ weights + base).astype(np.float32)
-    high = peaks(scores, clauses_of(checked, place, rarity), weights, base)
-    lines, places = evidence_of(checked, scores, high, found_by_rules(checked, labels), model_of(trusted))
+    lines, places = evidence_of(checked, scores, found_by_rules(checked, labels), model_of(trusted))
     columns = np.array([label for _, label in places])
     chance = 1 / (1 + np.exp(-(lines @ judge.weights + judge.base[columns])))
     right = np.array([labels[label] in trial[n].labels for n, label in places])
