@@ -29,6 +29,8 @@ here = st.navigation(
         ],
         "After a no": [
             st.Page("pages/refusals/themes.py", title="What employers say", icon=":material/forum:"),
+            st.Page("pages/refusals/after_a_no.py", title="What to do next", icon=":material/mail:"),
+            st.Page("pages/refusals/contacts.py", title="Contacts", icon=":material/contacts:"),
         ],
         "About": [
             st.Page("pages/share/method.py", title="How we count", icon=":material/help:"),

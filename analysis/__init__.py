@@ -14,7 +14,10 @@ from analysis.intake.load import load
 from analysis.interpret.feedback import tag_feedback
 from analysis.interpret.sector import classify_sector
 from analysis.interpret.status import read_status
+from analysis.interpret.suggestions import suggest_themes
+from analysis.metrics.after_a_no import after_a_no
 from analysis.metrics.compare import compare
+from analysis.metrics.contacts import contacts
 from analysis.metrics.funnel import funnel
 from analysis.metrics.periods import periods
 from analysis.metrics.reply_speed import reply_speed
@@ -38,8 +41,10 @@ __all__ = [
     "Stage",
     "UnknownFieldError",
     "UnreadableFileError",
+    "after_a_no",
     "classify_sector",
     "compare",
+    "contacts",
     "funnel",
     "load",
     "overview",
@@ -48,6 +53,7 @@ __all__ = [
     "reply_speed",
     "sector_months",
     "sectors",
+    "suggest_themes",
     "tag_feedback",
     "themes",
     "timing",

@@ -60,7 +60,7 @@ def test_state_and_caches_have_one_home(name: str, home: str) -> None:
     assert users <= {home}
 
 
-@pytest.mark.parametrize("question", ["funnel", "sectors", "themes", "timing"])
+@pytest.mark.parametrize("question", ["funnel", "sectors", "compare", "themes", "timing", "after_a_no"])
 def test_one_word_for_one_question(question: str) -> None:
     homes = [
         f"analysis/metrics/{question}.py",

@@ -13,6 +13,7 @@ from analysis.model import Rate
 from pages.ui import page, plain, session
 
 PLACES = {
+    "after_a_no": "pages/refusals/after_a_no.py",
     "applications": "pages/search/applications.py",
     "sectors": "pages/insight/sectors.py",
     "timing": "pages/insight/timing.py",

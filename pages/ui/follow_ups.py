@@ -8,11 +8,11 @@ from analysis import wording
 from analysis.answers.letters import LETTER_OF
 from analysis.export.calendar import calendar
 from analysis.figures import after_a_no as figures
-from analysis.metrics.after_a_no import AfterANoResult, after_a_no
+from analysis.metrics.after_a_no import AfterANoResult
 from analysis.metrics.due import Group
 from analysis.metrics.follow_ups import Step
 from analysis.model import EventKind, Rate
-from pages.ui import chart, letters, lines, page, plain, session, tables
+from pages.ui import chart, letters, lines, page, plain, results, session, tables
 from pages.ui.session import View
 
 PLACE, THEMES = "after_a_no", "pages/refusals/themes.py"
@@ -31,7 +31,7 @@ _FOLDED: tuple[Group, ...] = ("done", "let_go")
 
 def answer(view: View) -> AfterANoResult:
     """What came after the refusals of the search in view."""
-    return after_a_no(view.dataset, view.as_of, view.filters)
+    return results.after_a_no(view)
 
 
 def groups(view: View, result: AfterANoResult) -> None:

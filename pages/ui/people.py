@@ -7,8 +7,8 @@ import streamlit as st
 from analysis import wording
 from analysis.export.address_book import HOW_MET, contacts_csv, vcard
 from analysis.figures import contacts as figures
-from analysis.metrics.contacts import ContactsResult, ToWrite, contacts
-from pages.ui import chart, names, page, plain, session, tables
+from analysis.metrics.contacts import ContactsResult, ToWrite
+from pages.ui import chart, names, page, plain, results, session, tables
 from pages.ui.follow_ups import PLACE
 from pages.ui.session import View
 
@@ -19,7 +19,7 @@ _DO = {"thank": "Thank", "ask": "Thank and ask", "stay_in_touch": "Stay in touch
 
 def answer(view: View) -> ContactsResult:
     """The people the search in view names."""
-    return contacts(view.dataset, view.as_of, view.filters)
+    return results.contacts(view)
 
 
 def to_write(result: ContactsResult) -> None:

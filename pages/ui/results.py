@@ -11,7 +11,9 @@ from analysis.answers import comparable as _comparable
 from analysis.answers import listing as _listing
 from analysis.answers import overview as _overview
 from analysis.answers import sector_review as _sector_review
+from analysis.metrics import after_a_no as _after_a_no
 from analysis.metrics import compare as _compare
+from analysis.metrics import contacts as _contacts
 from analysis.metrics import funnel as _funnel
 from analysis.metrics import periods as _periods
 from analysis.metrics import reply_speed as _reply_speed
@@ -67,6 +69,16 @@ def timing(view: View) -> _timing.TimingResult:
     return _keep_timing(_key(view), view.dataset)
 
 
+def after_a_no(view: View) -> _after_a_no.AfterANoResult:
+    """What came after the refusals."""
+    return _keep_after_a_no(_key(view), view.dataset)
+
+
+def contacts(view: View) -> _contacts.ContactsResult:
+    """The people the search names."""
+    return _keep_contacts(_key(view), view.dataset)
+
+
 def compare(view: View, by: str) -> _compare.CompareResult:
     """Whether it matters how one applies."""
     return _keep_compare(_key(view), view.dataset, by)
@@ -107,7 +119,7 @@ def forget() -> None:
     for kept in (
         _keep_overview, _keep_funnel, _keep_sectors, _keep_where_next, _keep_themes, _keep_timing,
         _keep_listing, _keep_sector_review, _keep_compare, _keep_comparable, _keep_periods,
-        _keep_sector_months, _keep_reply_speed,
+        _keep_sector_months, _keep_reply_speed, _keep_after_a_no, _keep_contacts,
     ):  # fmt: skip
         kept.clear()
 
@@ -143,6 +155,16 @@ def _keep_where_next(key: _Key, _ds: Dataset) -> _where_next.WhereNextResult:
 @st.cache_data(scope="session", max_entries=12, show_spinner=False)
 def _keep_themes(key: _Key, _ds: Dataset) -> _themes.ThemesResult:
     return _themes.themes(_ds, key[2], key[3])
+
+
+@st.cache_data(scope="session", max_entries=12, show_spinner=False)
+def _keep_after_a_no(key: _Key, _ds: Dataset) -> _after_a_no.AfterANoResult:
+    return _after_a_no.after_a_no(_ds, key[2], key[3])
+
+
+@st.cache_data(scope="session", max_entries=12, show_spinner=False)
+def _keep_contacts(key: _Key, _ds: Dataset) -> _contacts.ContactsResult:
+    return _contacts.contacts(_ds, key[2], key[3])
 
 
 @st.cache_data(scope="session", max_entries=12, show_spinner=False)

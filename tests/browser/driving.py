@@ -25,6 +25,8 @@ PAGES = {
     "Compare": "Does it matter how you apply?",
     "Is this silence normal?": "Is this silence normal?",
     "What employers say": "What do employers keep saying?",
+    "What to do next": "After a no",
+    "Contacts": "Who do you know by now?",
     "How we count": "How we count",
 }
 MODES = {"wide": (1400, 900, "light"), "narrow": (390, 844, "light"), "dark": (1400, 900, "dark")}

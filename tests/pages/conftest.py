@@ -22,6 +22,8 @@ PAGES = {
     "compare": "pages/insight/compare.py",
     "timing": "pages/insight/timing.py",
     "themes": "pages/refusals/themes.py",
+    "after_a_no": "pages/refusals/after_a_no.py",
+    "contacts": "pages/refusals/contacts.py",
     "method": "pages/share/method.py",
 }
 NASTY = "A*STAR* $5 <b>Co</b> :smile: [x](http://e.example) `y`"
