@@ -122,7 +122,7 @@ def _month(sketch: Sketch, column: int, month: Month) -> None:
     if not month.immature and rate.n:
         sketch.line([column, column], [rate.low80, rate.high80])
     top = max(rate.rate or 0.0, 0.0) if month.immature else rate.high80
-    words = f"<b>{rate.k}</b> of {rate.n}" if rate.n else ""
+    words = f"<b>{rate.k or 'none'}</b> of {rate.n}" if rate.n else ""
     sketch.note(column, top, words, anchor="center", color=theme.INK, size=theme.NOTE, yshift=10)
 
 

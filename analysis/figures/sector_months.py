@@ -52,7 +52,7 @@ def _panel(sketch: Sketch, row: int, panel: Panel, highest: float) -> None:
             _bar(sketch, (column, floor), panel, cell, scale)
         if cell.rate.n and len(panel.cells) <= _ROOM_FOR_COUNTS:
             at = floor - _top(cell) * scale
-            words = f"<b>{cell.rate.k}</b> of {cell.rate.n}"
+            words = f"<b>{cell.rate.k or 'none'}</b> of {cell.rate.n}"
             sketch.note(
                 column, at, words, anchor="center", color=theme.INK, size=theme.NOTE, yshift=9,
                 bgcolor=theme.PAPER, borderpad=0,
