@@ -55,6 +55,8 @@ if months.panels:
         page.notes(months.notes)
 with st.container(gap="small"):
     tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")
+    wider = result.rollups.rename_axis("name").reset_index().to_dict("records")
+    tables.rates(wider, "Group of sectors", "Sectors in wider groups")
     if result.confirmed_only is not None:
         confirmed = result.confirmed_only.to_dict("records")
         tables.rates(confirmed, "Sector", "Only the sectors that you wrote or confirmed")

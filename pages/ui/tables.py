@@ -1,6 +1,7 @@
 """Tables: the applications behind a number, and the numbers behind a chart."""
 
 from collections.abc import Hashable, Iterable, Mapping
+from math import isnan
 from typing import Any
 
 import streamlit as st
@@ -69,11 +70,20 @@ def _looks(found: Listing) -> dict[str, Any]:
     }
 
 
+def _with_the_others(row: Mapping[Hashable, Any]) -> dict[str, str]:
+    """The pooled estimate beside the plain one, where the row has it."""
+    share = row.get("pooled")
+    if share is None or isnan(share):
+        return {}
+    likely = wording.between(row["pooled_low80"], row["pooled_high80"])
+    return {"With the others in mind": f"{wording.in_hundred(share)}, likely {likely}"}
+
+
 def rates(rows: Iterable[Mapping[Hashable, Any]], first: str, title: str, what: str = "Interviews") -> None:
     """The numbers behind a chart, folded away: one row an item with its count and both ranges.
 
     Args:
-        rows: name and the columns of Rate, one mapping an item.
+        rows: name and the columns of Rate, one mapping an item; pooled with its range where there is one.
         first: heading of the names.
         title: title of the fold.
         what: heading of the counts.
@@ -85,6 +95,7 @@ def rates(rows: Iterable[Mapping[Hashable, Any]], first: str, title: str, what: 
                 what: wording.count_of(int(row["k"]), int(row["n"])),
                 "Likely": wording.between(row["low80"], row["high80"]),
                 "Almost certainly": wording.between(row["low95"], row["high95"]),
+                **_with_the_others(row),
                 "Still waiting": int(row["waiting"]),
                 "What it can bear": TIERS[Tier(row["tier"])],
             }
