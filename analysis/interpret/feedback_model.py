@@ -8,7 +8,6 @@ No text leaves the machine and nothing is drawn at random: the same text gives t
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from analysis.interpret.clauses import Span, normalise
 from analysis.interpret.feedback import Mention
+from analysis.model.recall import recalled
 from analysis.reference.theme_model import Numbers, ThemeModel, theme_model
 
 LONGEST_TEXT = 20_000
@@ -47,7 +47,7 @@ def word_grams(words: Sequence[str]) -> list[str]:
     return [f"={word}" for word in words] + [f"={one} {other}" for one, other in pairwise(words)]
 
 
-@lru_cache(maxsize=20_000)
+@recalled(20_000)
 def letter_grams(word: str) -> tuple[str, ...]:
     """Groups of three to five letters of a word with a space at either end."""
     padded = f" {word} "
@@ -62,7 +62,7 @@ def words_in(text: str) -> tuple[list[str], list[Span]]:
     return [m[0] for m in found], [Span(*m.span()) for m in found]
 
 
-@lru_cache(maxsize=20_000)
+@recalled(20_000)
 def _letter_rows(word: str) -> tuple[int, ...]:
     grams = theme_model().grams
     return tuple(grams[gram] for gram in letter_grams(word) if gram in grams)

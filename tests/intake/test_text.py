@@ -180,7 +180,7 @@ def test_a_hundred_thousand_columns_are_refused_quickly():
     begin = time.monotonic()
     with pytest.raises(UnreadableFileError, match="100,000 columns"):
         rows_of(",".join(f"c{n}" for n in range(100_000)) + "\n")
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < 5
     for blanks in (3_000, 30_000):
         assert rows_of("Company,Role" + "," * blanks + "\nAcorn,Planner\n")[0] == ("Company", "Role")
 
@@ -248,7 +248,7 @@ def test_malformed_pages_take_no_longer_than_well_formed_ones(piece: str):
             read(data, "export.xls")
     else:
         assert read(data, "export.xls").sheets[0].rows[0] == ("Company",)
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < 5
 
 
 @settings(deadline=None, max_examples=60)

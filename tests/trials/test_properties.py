@@ -125,5 +125,5 @@ def test_ten_thousand_applications_take_a_moment():
     trials(ds)
     start = time.perf_counter()
     found = trials(ds)
-    assert time.perf_counter() - start < 1  # about .04 s on an idle machine
+    assert time.perf_counter() - start < 2  # about .04 s on an idle machine
     assert len(found.frame) == many
