@@ -72,7 +72,8 @@ def _read(status: str, notes: str, memo: dict[str, str]) -> StatusReading:
     if not notes:
         return _settled(said)
     offered = said.stage is not None and said.stage.reaches(Stage.OFFER)
-    return _settled(_with_notes(said, of_notes(notes, memo, offered=offered)))
+    refused = said.outcome is Outcome.REJECTED
+    return _settled(_with_notes(said, of_notes(notes, memo, offered=offered, refused=refused)))
 
 
 def _with_notes(said: Evidence, noted: Evidence) -> Evidence:

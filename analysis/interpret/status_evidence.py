@@ -17,6 +17,7 @@ _UNSENT = frozenset({None, Stage.SAVED, Stage.APPLIED})
 _NO_MATTER = frozenset({None, Outcome.WAITING, Outcome.CLOSED, Outcome.WITHDRAWN})
 _UNSAID = frozenset({None})
 _ON_THE_WAY = frozenset({Stage.SCREENING, Stage.INTERVIEW, Stage.FINAL_ROUND})
+_GOT = frozenset({Stage.OFFER, Stage.ACCEPTED})
 _JOINERS = frozenset({AND, SLASH, "with"})
 
 
@@ -45,10 +46,13 @@ def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
     return _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
 
 
-def of_notes(text: str, memo: dict[str, str] | None = None, *, offered: bool = False) -> Evidence:
+def of_notes(
+    text: str, memo: dict[str, str] | None = None, *, offered: bool = False, refused: bool = False
+) -> Evidence:
     """What a note clearly says: a stage only where it says that it happened, nothing that may yet come.
 
     `offered`: the status tells of an offer, so that a bare "accepted" or "declined" is its answer.
+    `refused`: the status tells of a refusal, so that an offer is somebody else's unless the note is plain.
     """
     words = words_of(text, memo)
     if not words:
@@ -56,6 +60,8 @@ def of_notes(text: str, memo: dict[str, str] | None = None, *, offered: bool = F
     found = _without_doubt(words, matches(words), status_words().doubt["notes"], frozenset({END}))
     found = _one_step(words, found, joiners=frozenset())
     told = [match for match in found if _is_told(words, match, offered=offered)]
+    if refused:
+        told = [match for match in told if match.told or match.group.stage not in _GOT]
     answered = "reply" in words or any(match.group.stage for match in told)
     refusals = _bare_refusals(words, found) if answered else []
     return _summed(words, [sign_of(words, match) for match in told] + refusals)
@@ -79,6 +85,8 @@ def _not_yet(words: Sequence[str], found: Sequence[Match]) -> list[Match]:
     """Leave out the application, and the papers for it, that in the same breath are still to be made."""
     kept: list[Match] = []
     for match in found:
+        if match.group.stage is Stage.SAVED and match.group.fallback and not _stands_first(words, match):
+            continue
         paper = match.group.stage is Stage.APPLIED or match.group.id == "checks"
         planned = bool(kept) and kept[-1].group.stage is Stage.SAVED
         if not (paper and planned and BREAKS.isdisjoint(words[kept[-1].end : match.start])):
@@ -86,9 +94,17 @@ def _not_yet(words: Sequence[str], found: Sequence[Match]) -> list[Match]:
     return kept
 
 
+def _stands_first(words: Sequence[str], match: Match) -> bool:
+    """Whether nothing but the seeker stands before it: "I need to", but not "they need" or "the project starts"."""
+    start, _ = segment(words, match.start)
+    return status_words().me.issuperset(words[start : match.start])
+
+
 def _is_told(words: Sequence[str], match: Match, *, offered: bool) -> bool:
-    if match.told or (offered and match.group.notes == "after_offer"):
+    if match.told or (offered and match.group.notes in ("after_offer", "leading")):
         return True
+    if match.group.notes == "leading":
+        return _stands_first(words, match)
     if match.group.notes != "cue":
         return False
     start, end = segment(words, match.start, frozenset({END, STEP}))
@@ -141,7 +157,7 @@ def _bare_refusals(words: Sequence[str], found: Sequence[Match]) -> list[Sign]:
         return []
     lists = status_words()
     said = [(place, word) for place, word in enumerate(words) if word not in lists.passing and word != DATE]
-    if [word for _, word in said] == ["not"]:
+    if [word for _, word in said] == ["not"] or (words[0] == "not" and words[1:2] and words[1] in BREAKS):
         return [Sign(said[0][0], outcome=Outcome.REJECTED)]
     taken = {place for match in found for place in range(match.start, match.end)}
     ends = BREAKS | lists.shields

@@ -160,7 +160,8 @@ def matches(words: Sequence[str]) -> list[Match]:
             continue
         (group, told), end = hit
         denied = "" if group.negated == "keep" else _denial(words, found, start)
-        if start and group.negated == "rejected" and words[start - 1] in status_words().marks_no:
+        crossed = start and words[start - 1] in status_words().marks_no
+        if crossed and group.negated == "rejected" and words[start] not in status_words().shields:
             denied = words[start - 1]
         found.append(Match(group, told, start, end, denied))
         start = end

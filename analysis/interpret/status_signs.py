@@ -38,7 +38,7 @@ def sign_of(words: Sequence[str], match: Match) -> Sign:
     """What a phrase says at its place among the words."""
     group = match.group
     begin, end = segment(words, match.start)
-    so_far = not status_words().so_far.isdisjoint(words[begin:end])
+    so_far = _is_so_far(words[begin:end])
     if match.denied:
         return _denied(match, so_far=so_far)
     outcome, mine = group.outcome, False
@@ -63,6 +63,15 @@ def sign_of(words: Sequence[str], match: Match) -> Sign:
         bare=group.bare and outcome is group.outcome,
         settles=group.settles,
         reopens=group.reopens,
+    )
+
+
+def _is_so_far(words: Sequence[str]) -> bool:
+    """Whether it may still come: "yet" and "so far", but not "too far"."""
+    lists = status_words()
+    return any(
+        word in lists.so_far and not (word == "far" and before == "too")
+        for before, word in itertools.pairwise(["", *words])
     )
 
 

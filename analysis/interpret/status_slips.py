@@ -10,6 +10,7 @@ from functools import cache
 
 from analysis.reference.status import status_words
 
+SYLLABLE = 3  # letters
 LONGEST_WORD = 30  # letters: anything longer is a link or noise
 SHORT, LONG = 5, 9  # letters: from the first on one slip is repaired, from the second on two
 
@@ -41,11 +42,16 @@ def repaired(word: str) -> str:
         return _without_vowels().get(word, word)
     if len(word) < SHORT:
         return _one_letter_less().get(word, word)
-    for place in range(2, len(word) - 3):
+    for place in range(2, len(word) - 2):
         pieces = {word[:place], word[place:]}
-        if pieces <= _telling() and not pieces.isdisjoint(status_words().aims):
+        if pieces <= _telling() and not pieces.isdisjoint(status_words().aims) and _are_words(pieces):
             return f"{word[:place]} {word[place:]}"
     return _near(word)
+
+
+def _are_words(pieces: set[str]) -> bool:
+    """Whether each piece can stand for itself: short ones are mostly syllables."""
+    return all(len(piece) > SYLLABLE or piece in ("no", "not") for piece in pieces)
 
 
 def _near(word: str) -> str:
@@ -53,11 +59,9 @@ def _near(word: str) -> str:
     from rapidfuzz import process  # here, because only texts with an unknown word need it
     from rapidfuzz.distance import OSA
 
-    slips = 1 if len(word) < LONG else 2
-    near = process.extractOne(
-        word, _repairable().get(word[0], ()), scorer=OSA.distance, processor=None, score_cutoff=slips
-    )
-    if near is not None:
+    aims = _repairable().get(word[0], ())
+    near = process.extractOne(word, aims, scorer=OSA.distance, processor=None, score_cutoff=2)
+    if near is not None and near[1] <= (1 if min(len(word) + 2, len(near[0])) < LONG else 2):
         return near[0]
     swapped = word[1] + word[0] + word[2:]
     return swapped if swapped in status_words().aims else word

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from analysis.model.stage import Basis, EventKind, Outcome, Stage
 
 Negated = Literal["drop", "rejected", "keep"]
-Trust = Literal["clear", "cue", "after_offer", "never"]
+Trust = Literal["clear", "cue", "leading", "after_offer", "never"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,12 @@ def test_the_vocabulary_of_public_trackers(row):
     assert (reading.stage, reading.outcome) == (row["stage"], row["outcome"])
 
 
-@pytest.mark.parametrize(("half", "least"), [("tuned", 0.97), ("held", 0.92)])
+@pytest.mark.parametrize(("half", "least"), [("tuned", 0.97), ("held", 0.94), ("later", 0.94)])
 def test_phrases_in_many_voices(half, least):
-    """The held half was never looked at row by row: what it scores is what new wording may expect at best."""
+    """Three parts: held was never looked at row by row; the rows of later were scored before they were used.
+
+    At first sight the batches of later scored .75, .83, .83, .90, .78, .80 and .86; only then were they read.
+    """
     chosen = [row for row in PHRASES if row["half"] == half]
     readings = [read_status(row["status"], row["notes"]) for row in chosen]
     right = [

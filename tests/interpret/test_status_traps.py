@@ -154,3 +154,85 @@ def test_plans_advice_and_adverts_in_notes_change_nothing(notes):
 )
 def test_what_notes_add_and_what_they_contradict(status, notes, expected):
     assert_reads(status, notes, expected)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("They did not have the courtesy to reply", "applied no_reply"),
+        ("Funding bid failed so no post", "applied closed"),
+        ("they gave it to the boss's nephew", "applied rejected"),
+        ("offered me a different job", "offer waiting"),
+        ("the job went to the deputy", "applied rejected"),
+        ("recruiter ghosted me", "applied no_reply"),
+        ("offered someone else the job", "applied rejected"),
+    ],
+)
+def test_other_words_may_stand_inside_a_loose_phrase_but_no_step_and_no_decision(status, expected):
+    assert_reads(status, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("need to finish the application", "saved waiting"),
+        ("Need DBS number before I can submit", "saved waiting"),
+        ("must ask about the shifts", "saved waiting"),
+        ("they need two references", "offer waiting"),
+        ("need to prepare for the interview", "interview waiting"),
+        ("applied, need to chase", "applied waiting"),
+        ("not applied yet", "saved waiting"),
+    ],
+)
+def test_what_is_still_to_be_done_was_not_sent(status, expected):
+    assert_reads(status, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("secnd intervew nxt wk", "final_round waiting"),
+        ("phne interveiw", "interview waiting"),
+        ("rejceted", "applied rejected"),
+        ("widthdrew", "applied withdrawn"),
+        ("disappointed", "applied waiting"),
+        ("nights only", "applied waiting"),
+        ("heart broken", "applied waiting"),
+        ("stage hand", "applied waiting"),
+    ],
+)
+def test_a_slip_is_mended_and_a_word_of_its_own_is_not(status, expected):
+    assert_reads(status, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("post withdrawn", "applied closed"),
+        ("rejected post-interview", "interview rejected"),
+        ("said no, too far", "applied rejected"),
+        ("no reply so far", "applied waiting"),
+        ("not successful at interview", "interview rejected"),
+        ("did not pass the test", "screening rejected"),
+        ("oferta caducada", "applied closed"),
+        ("oferta recibida", "offer waiting"),
+    ],
+)
+def test_small_words_that_turn_the_meaning(status, expected):
+    assert_reads(status, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("status", "notes", "expected"),
+    [
+        ("Rejected", "They appointed one of their own bank nurses", "applied rejected"),
+        ("Rejected", "the successful candidate had managed a larger team", "applied rejected"),
+        ("Applied", "project starts 1 Aug", "applied waiting"),
+        ("Applied", "my gold card's expired", "applied waiting"),
+        ("Applied", "We have decided not to progress your application further", "applied rejected"),
+        ("Offer", "turned down, nights only", "offer declined"),
+        ("Applied", "They rang and offered me it, got til Friday to decide", "offer waiting"),
+    ],
+)
+def test_whose_offer_a_note_tells_of(status, notes, expected):
+    assert_reads(status, notes, expected)
