@@ -95,7 +95,7 @@ def _not_yet(words: Sequence[str], found: Sequence[Match]) -> list[Match]:
 
 
 def _stands_first(words: Sequence[str], match: Match) -> bool:
-    """Whether nothing but the seeker stands before it: "I need to", but not "they need" or "the project starts"."""
+    """Whether only the seeker stands before it: "I need to", but not "they need" or "the project starts"."""
     start, _ = segment(words, match.start)
     return status_words().me.issuperset(words[start : match.start])
 
