@@ -30,7 +30,7 @@ def dots(result: CompareResult) -> Chart:
     cells = result.table.to_dict("index")
     rows = [_value_row(result, value, cells[value]) for value in result.ranked]
     if result.lumped is not None:
-        rows.append(lumped_row(result.lumped, wording.plural(len(result.too_early), "value")))
+        rows.append(lumped_row(result.lumped, wording.plural(len(result.too_early), "group")))
     sketch = rate_rows(rows, result.overall.rate)
     alt = (
         f"Interview rates, by the low end of the likely range: {said(rows)}."

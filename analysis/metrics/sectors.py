@@ -175,7 +175,8 @@ def _where_from(result: SectorsResult, rates: dict[str, Rate]) -> str:
         return f"{'Both' if total == 2 else f'All {total}'} interviews so far come from {names[0]}."
     # One of several with a single interview is no second place.
     second = f" and {counts[1]} from {names[1]}" if len(sources) == 2 or counts[1:2] > [1] else ""
-    return f"{counts[0]} of the {total} interviews come from {names[0]}{second}."
+    come = "comes" if counts[0] == 1 else "come"
+    return f"{counts[0]} of the {total} interviews {come} from {names[0]}{second}."
 
 
 def _where_likely(result: SectorsResult, rates: dict[str, Rate]) -> str:

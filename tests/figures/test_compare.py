@@ -33,7 +33,7 @@ def test_a_row_a_value_and_the_early_ones_lumped() -> None:
     assert list(chart.choices) == ["Referral", "Job board", TOO_EARLY]
     assert [bar["base"][0] for bar in bars(chart)][:2] == pytest.approx(result.table["low80"].tolist()[:2])
     assert "11 of 40 · ahead" in words(chart)
-    assert "1 value, too early to rank" in words(chart)
+    assert "1 group, too early to rank" in words(chart)
     assert "Referral 11 of 40" in chart.alt
 
 

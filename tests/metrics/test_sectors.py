@@ -151,3 +151,8 @@ def test_the_order_of_rows_never_matters(given_rows: list[dict[str, object]], ra
     one, other = sectors(dataset(given_rows)), sectors(dataset(mixed))
     assert one.table.equals(other.table)
     assert (one.sentence, one.notes, one.ranked) == (other.sentence, other.notes, other.ranked)
+
+
+def test_one_interview_of_a_known_sector_comes_from_it() -> None:
+    table = [*of("health", 1, 2), *of("unclassified", 1, 3)]
+    assert sectors(dataset(table)).sentence.startswith("1 of the 2 interviews comes from Healthcare")
