@@ -23,3 +23,11 @@ class NoApplicationsError(JobSearchError):
 
 class UnknownFieldError(JobSearchError, ValueError):
     """A mapping, a filter or a comparison names a field or a column that does not exist."""
+
+
+class NotRememberedError(JobSearchError):
+    """The memory on this computer cannot be used now: locked, damaged, full, read-only, or too new."""
+
+
+class ChangedElsewhereError(NotRememberedError):
+    """Another window has kept something since this one last looked, so nothing was written over it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.errors import UnreadableFileError
 from analysis.export.cells import Writer
-from analysis.intake.choices import ValueMap
+from analysis.intake.choices import ValueMap, meanings_from
 from analysis.intake.limits import DEFAULT_LIMITS, Limits
 from analysis.intake.read import read
 
@@ -67,13 +67,8 @@ def read_settings(source: bytes | Path | str, limits: Limits | None = DEFAULT_LI
         }
     except ValueError as error:
         raise UnreadableFileError(_DAMAGED, _DAMAGED_HINT) from error
-    value_map = {
-        name: {
-            word: tuple(meaning) if isinstance(meaning, list) else meaning for word, meaning in words.items()
-        }
-        for name, words in found.get("value_map", {}).items()
-    }
-    return Settings(found.get("edits", ""), found.get("mapping", {}), value_map)
+    meanings = meanings_from(found.get("value_map", {}))
+    return Settings(found.get("edits", ""), found.get("mapping", {}), meanings)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -86,6 +86,17 @@ def choices_of(value_map: ValueMap | None) -> Choices:
     return Choices(states, chosen, orders, colours)
 
 
+def meanings_from(data: Mapping[str, Mapping[str, str | list[str]]]) -> ValueMap:
+    """A value map as it comes back from JSON, which knows no tuples; an empty one for none."""
+    return {
+        name: {
+            word: (meaning[0], meaning[1]) if isinstance(meaning, list) else meaning
+            for word, meaning in words.items()
+        }
+        for name, words in data.items()
+    }
+
+
 def _reading(meaning: str | tuple[str, str]) -> StatusReading:
     stage, outcome = (meaning, Outcome.WAITING.value) if isinstance(meaning, str) else meaning
     if stage not in set(Stage):
