@@ -2,21 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
-from pydantic import ValidationError
 
-from analysis.errors import JobSearchError, UnknownFieldError
+from analysis.errors import JobSearchError
 from analysis.intake.apply import Applied, Conflict
+from analysis.intake.checks import check_sector, checked, name_of, set_in_row
 from analysis.intake.desk import records
 from analysis.intake.identity import Identities
 from analysis.intake.recovery import fields_of
 from analysis.interpret.names import employer_key
 from analysis.interpret.sector import classify_sector
 from analysis.model import (
-    EDITABLE_FIELDS,
-    UNCLASSIFIED,
     AddApplication,
     Application,
     AsideReason,
@@ -35,16 +33,7 @@ from analysis.model import (
     cells_key,
 )
 from analysis.model.recall import forget
-from analysis.reference.sectors import job_families, sectors
-
-_HINT = "Nothing was changed. Mend it and try again."
-_MESSAGES = (
-    ("date", "This is not a day. Write it like 2026-05-03."),
-    ("float", "This is not an amount. Write it in figures."),
-    ("enum", "This is not one of the choices."),
-    ("bool", "This is a yes or a no."),
-)
-_Made = TypeVar("_Made")
+from analysis.reference.sectors import sectors
 
 
 def set_field(ds: Dataset, application_id: str, field: str, value: object) -> SetField:
@@ -78,23 +67,7 @@ def set_fields(
         UnknownFieldError: as for `set_field`.
         JobSearchError: likewise; one application that cannot hold the value stops all.
     """
-    if field not in EDITABLE_FIELDS:
-        raise UnknownFieldError(f"There is no field called “{field}” to change.", _HINT)
-    if field in ("sector", "job_family"):
-        _check_sector(str(value), job_families() if field == "job_family" else sectors())
-    return tuple(_set_field(row, field, value) for row in _rows(ds, application_ids))
-
-
-def _set_field(row: dict[str, Any], field: str, value: object) -> SetField:
-    change = _made(
-        SetField, application_id=row["application_id"], field=field, value=value, old=row[field],
-        about=_about(row),
-    )  # fmt: skip
-    after = _made(Application, **{**row, field: change.value})
-    if field == "stage" and after.stage != change.value:
-        msg = "As it stands it went further than that. Change the outcome first."
-        raise JobSearchError(msg, _HINT)
-    return change
+    return tuple(set_in_row(row, field, value) for row in _rows(ds, application_ids))
 
 
 def set_employers(
@@ -112,14 +85,14 @@ def set_employers(
         JobSearchError: nothing is said of an employer.
     """
     for sector in filter(None, chosen.values()):
-        _check_sector(sector, sectors())
+        check_sector(sector, sectors())
     table = ds.applications
     shown: dict[str, tuple[str, str]] = {}
     keys = {name: employer_key(name) for name in dict.fromkeys(table["company"].tolist())}
     for name, sector in zip(table["company"].tolist(), table["sector"].tolist(), strict=True):
         shown.setdefault(keys[name], (name, sector))
     return tuple(
-        _made(
+        checked(
             SetEmployer, employer=key, sector=sector or None, via_agency=via_agency,
             about=shown.get(key, (key, ""))[0], old=shown.get(key, ("", ""))[1],
         )
@@ -134,8 +107,8 @@ def record_event(ds: Dataset, application_id: str, event: EventKind, on: date | 
         JobSearchError: there is no such application.
     """
     row = _row(ds, application_id)
-    return _made(
-        RecordEvent, application_id=application_id, event=event, on=on, old=row["outcome"], about=_about(row)
+    return checked(
+        RecordEvent, application_id=application_id, event=event, on=on, old=row["outcome"], about=name_of(row)
     )
 
 
@@ -145,8 +118,8 @@ def remove_event(ds: Dataset, application_id: str, event: EventKind, on: date | 
     Raises:
         JobSearchError: there is no such application.
     """
-    about = _about(_row(ds, application_id))
-    return _made(RemoveEvent, application_id=application_id, event=event, on=on, about=about)
+    about = name_of(_row(ds, application_id))
+    return checked(RemoveEvent, application_id=application_id, event=event, on=on, about=about)
 
 
 def add_application(ds: Dataset, fields: Mapping[str, object]) -> AddApplication:
@@ -160,7 +133,7 @@ def add_application(ds: Dataset, fields: Mapping[str, object]) -> AddApplication
         JobSearchError: neither employer nor role is given, or a value does not fit.
     """
     application = _application(ds, fields, {})
-    return AddApplication(application=application, about=_about(vars(application)))
+    return AddApplication(application=application, about=name_of(vars(application)))
 
 
 def bring_back(applied: Applied, row: SetAside, fields: Mapping[str, object] | None = None) -> BringBack:
@@ -182,7 +155,7 @@ def bring_back(applied: Applied, row: SetAside, fields: Mapping[str, object] | N
         application = application.model_copy(update={"application_id": former})
     return BringBack(
         row_key=cells_key(row), sheet=row.sheet, row=row.row, application=application,
-        about=_about(vars(application)),
+        about=name_of(vars(application)),
     )  # fmt: skip
 
 
@@ -192,7 +165,7 @@ def put_aside(ds: Dataset, application_id: str, reason: AsideReason = AsideReaso
     Raises:
         JobSearchError: there is no such application.
     """
-    about = _about(_row(ds, application_id))
+    about = name_of(_row(ds, application_id))
     return PutAside(application_id=application_id, reason=reason, about=about)
 
 
@@ -212,11 +185,11 @@ def take_file(conflict: Conflict, about: str = "") -> FollowFile:
 def _application(ds: Dataset, given: Mapping[str, object], read: Mapping[str, object]) -> Application:
     """An application of what the user gave, else of what was read, with an id of its own."""
     values: dict[str, Any] = {**read, **given}
-    made = _made(Application, **{**values, "application_id": "new"})
+    made = checked(Application, **{**values, "application_id": "new"})
     reading = classify_sector(made.company, made.role, made.sector_text)
     forget()
     if "sector" in given:
-        _check_sector(made.sector, sectors())
+        check_sector(made.sector, sectors())
         values["sector_basis"] = SectorBasis.EDITED
     else:
         values |= {"sector": reading.sector, "sector_basis": reading.basis}
@@ -224,7 +197,7 @@ def _application(ds: Dataset, given: Mapping[str, object], read: Mapping[str, ob
     for name in ("stage", "outcome"):
         if name in given or name not in read:
             values[f"{name}_basis"] = Basis.EDITED
-    return _made(Application, **{**values, "application_id": _new_id(ds, made)})
+    return checked(Application, **{**values, "application_id": _new_id(ds, made)})
 
 
 def _new_id(ds: Dataset, row: Application) -> str:
@@ -250,31 +223,3 @@ def _rows(ds: Dataset, application_ids: Sequence[str]) -> list[dict[str, Any]]:
         msg = "This application is not in the list any more."
         raise JobSearchError(msg, "Look at the list again.")
     return records(ds.applications.iloc[places])
-
-
-def _about(row: Mapping[str, Any]) -> str:
-    """An application by its names: "Analyst at Harbour Lane"."""
-    company, role = str(row["company"]), str(row["role"])
-    return f"{role} at {company}" if company and role else company or role
-
-
-def _check_sector(chosen: str, known: Mapping[str, object]) -> None:
-    if chosen != UNCLASSIFIED and chosen not in known:
-        raise UnknownFieldError(f"There is no sector called “{chosen}”.", "Choose one of the list.")
-
-
-def _made(kind: type[_Made], **values: object) -> _Made:
-    """The value, or one plain sentence why there is none."""
-    try:
-        return kind(**values)
-    except ValidationError as error:
-        raise JobSearchError(_why(error), _HINT) from error
-
-
-def _why(error: ValidationError) -> str:
-    first = error.errors()[0]
-    own = first.get("ctx", {}).get("error")
-    if isinstance(own, ValueError):
-        return str(own)
-    known = (message for kind, message in _MESSAGES if first["type"].startswith(kind))
-    return next(known, "This cannot be kept here.")
