@@ -15,7 +15,10 @@ from analysis.trials import trials
 
 GUESSED, EDITED = "◇", "✎"
 Kind = Literal["open", "replied", "interviews", "later", "refused", "guessed"]
-_SEARCHED = ("company", "role", "feedback", "notes", "location", "sector_text")
+Order = Literal["newest", "oldest", "employer", "furthest", "outcome", "next_step"]
+_SEARCHED = (
+    "company", "role", "feedback", "notes", "location", "sector_text", "contact", "channel", "next_step",
+)  # fmt: skip
 _INTERVIEWED = [stage.value for stage in Stage if stage.reaches(Stage.INTERVIEW)]
 _LATER = [stage.value for stage in Stage if stage.reaches(Stage.FINAL_ROUND)]
 _WORKED_OUT = {
@@ -65,6 +68,8 @@ def listing(
     words: str = "",
     kind: Kind | None = None,
     newest: bool = False,
+    order: Order | None = None,
+    sent_later: bool = False,
 ) -> Listing:
     """The applications that count, narrowed.
 
@@ -73,19 +78,23 @@ def listing(
         as_of: the day counted to; those sent after it are left out, as in every rate.
         filters: which applications; stage and outcome narrow the list too.
         ids: only these; None for all.
-        words: all of these words stand somewhere in the employer, role, feedback, notes, place or sector,
-            in any case; "" for all.
+        words: all of these words stand somewhere in the employer, role, feedback, notes, place, sector,
+            contact, next step or where it was found, in any case; "" for all.
         kind: open (waiting or no reply), replied (an employer answered in any way), interviews (had one),
             later (a further round or more), refused (a no, or a reserve list), guessed (the sector was worked
             out); None for all.
         newest: the newest first, undated ones last, instead of the order of the file.
+        order: likewise newest or oldest first, by employer, the furthest step first, by how they stand (the
+            open ones first), or the soonest next step first; within one place the order of the file.
+        sent_later: whether those sent after as_of are in too, as in a list that is there to be changed.
 
     Returns:
         The applications; an empty list when there is none.
     """
     counted = trials(ds, as_of)
     rows = ds.applications
-    rows = rows[~rows["application_id"].isin(counted.left_out)]
+    if not sent_later:
+        rows = rows[~rows["application_id"].isin(counted.left_out)]
     if filters is not None:
         rows = rows[filters.listed(rows)]
     if ids is not None:
@@ -98,12 +107,25 @@ def listing(
         rows = rows[rows["application_id"].isin(answered["application_id"][answered["k"] > 0])]
     elif kind is not None:
         rows = rows[_KINDS[kind](rows).astype(bool)]
-    if newest:
-        rows = rows.sort_values("applied_on", ascending=False, kind="stable", na_position="last")
+    if order is not None or newest:
+        rows = _in_order(rows, order or "newest")
     edited = bool(
         (rows[["sector_basis", "stage_basis", "outcome_basis"]] == Basis.EDITED.value).any(axis=None)
     )
     return Listing(tuple(rows["application_id"]), _readable(rows), of, edited)
+
+
+def _in_order(rows: pd.DataFrame, order: Order) -> pd.DataFrame:
+    by: dict[Order, tuple[pd.Series, bool]] = {
+        "newest": (rows["applied_on"], False),
+        "oldest": (rows["applied_on"], True),
+        "employer": (rows["company"].str.casefold(), True),
+        "furthest": (rows["stage"].map({stage.value: stage.rank for stage in Stage}), False),
+        "outcome": (rows["outcome"].map({one.value: place for place, one in enumerate(Outcome)}), True),
+        "next_step": (rows["next_step_on"], True),
+    }
+    keys, ascending = by[order]
+    return rows.loc[keys.sort_values(ascending=ascending, kind="stable", na_position="last").index]
 
 
 def _holds(rows: pd.DataFrame, word: str) -> pd.Series:

@@ -35,6 +35,27 @@ def test_newest_first_puts_undated_ones_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("newest", ["Elder", "Birch", "Ash", "Fir", "Damson"]),
+        ("oldest", ["Fir", "Ash", "Birch", "Elder", "Damson"]),
+        ("employer", ["Ash", "Birch", "Damson", "Elder", "Fir"]),
+        ("furthest", ["Elder", "Ash", "Birch", "Damson", "Fir"]),
+        ("outcome", ["Birch", "Elder", "Fir", "Ash", "Damson"]),
+        ("next_step", ["Fir", "Ash", "Birch", "Damson", "Elder"]),
+    ],
+)
+def test_orders(order, expected) -> None:
+    rows = [*ROWS[:-1], {**ROWS[-1], "next_step_on": builders.ago(-2)}]
+    assert names(listing(builders.dataset(rows), order=order)) == expected
+
+
+def test_a_list_to_change_holds_what_is_sent_later_too() -> None:
+    found = listing(builders.dataset(ROWS), order="newest", sent_later=True)
+    assert names(found) == ["Cedar", "Elder", "Birch", "Ash", "Fir", "Damson"]
+
+
+@pytest.mark.parametrize(
     ("kind", "expected"),
     [
         ("open", ["Birch", "Elder", "Fir"]),
