@@ -61,8 +61,8 @@ def test_every_column_can_be_written_and_every_value_has_a_word() -> None:
 def test_what_is_typed_is_understood() -> None:
     typed = [
         Typed(0, "stage", "Later round"), Typed(1, "sector", "Not yet sorted"),
-        Typed(1, "outcome", "Hopeful"), Typed(0, "feedback", None), Typed(1, "applied_on", "2026-05-03"), Typed(0, PICKED, True),
-        Typed(9, "notes", "x"),
+        Typed(1, "outcome", "Hopeful"), Typed(0, "feedback", None),
+        Typed(1, "applied_on", "2026-05-03"), Typed(0, PICKED, True), Typed(9, "notes", "x"),
     ]  # fmt: skip
     assert cells(["a2", "a1"], typed) == [
         Cell("a2", "stage", Stage.FINAL_ROUND), Cell("a1", "sector", "unclassified"),
