@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from analysis.model.recall import recalled
 from analysis.reference.employers import (
+    AgencyName,
+    agency_desks,
     agency_words,
     employer_words,
     name_words,
@@ -20,7 +22,7 @@ _VIA = re.compile(
 )
 _BEHALF = re.compile(
     r"[\s(,–-]*\b(?:on behalf of|(?:recruiting|hiring|acting) (?:for|on behalf of)|for|representing"
-    r"|client|end client)\b[:\s]*",
+    r"|client|end client|at|voor|bei|für|chez|pour|para|per conto di)\b[:\s]*|\s*@\s*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:/|\||\s[-–—]+\s|\(|\)|;|->|→)\s*")
@@ -67,7 +69,12 @@ def _split(pattern: re.Pattern[str], text: str) -> tuple[str, str, str]:
     found = pattern.search(text)
     if found is None:
         return text, "", ""
-    return text[: found.start()].strip(" ("), found.group(), text[found.end() :].strip(" )")
+    return text[: found.start()].strip(" ("), found.group(), _closed(text[found.end() :].strip(" )"))
+
+
+def _closed(text: str) -> str:
+    """The text with a bracket at the end where one stands open."""
+    return f"{text})" if text.count("(") > text.count(")") else text
 
 
 def _is_known(name: str) -> bool:
@@ -87,8 +94,12 @@ def is_agency(name: str) -> bool:
     agencies = named_agencies()
     if key in agencies or " ".join(without_places(words)) in agencies:
         return True
-    if any(agencies.get(" ".join(words[:length])) is False for length in range(len(words) - 1, 0, -1)):
-        return True
+    for length in range(len(words) - 1, 0, -1):
+        kind = agencies.get(" ".join(words[:length]))
+        if kind is AgencyName.ANYWHERE or (
+            kind is AgencyName.DESK and agency_desks().longest_hits(words[length:])
+        ):
+            return True
     return uk_employers().get(key) == _RECRUITMENT or _named_like_one(words_of(name))
 
 

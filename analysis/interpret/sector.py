@@ -10,6 +10,7 @@ from analysis.model import UNCLASSIFIED, SectorBasis
 from analysis.reference.sectors import sectors
 
 RECRUITMENT = "recruitment"
+MEDIA = "media"
 _RECRUITER = 0.9
 _FAMILY_ONLY = 0.6
 _LONGEST = 200  # letters; what stands further on is a description, not a name
@@ -45,19 +46,26 @@ def classify_sector(company: str = "", title: str = "", sector: str = "") -> Sec
         The reading; unclassified with basis NONE and confidence 0 where nothing tells. Never a forced guess.
     """
     role = read_title(title[:_LONGEST])
-    family = role.family or UNCLASSIFIED
-    cell = read_sector_cell(sector[:_LONGEST])
+    found = _found(company, sector, role)
+    family = dict(role.context).get(found.sector, role.family)
+    return found._replace(sector=found.sector or UNCLASSIFIED, job_family=family or UNCLASSIFIED)
+
+
+def _found(company: str, cell_text: str, role: TitleReading) -> SectorReading:
+    """The reading without a job family; the sector "" where nothing tells."""
+    cell = read_sector_cell(cell_text[:_LONGEST])
     behind = taken_apart(company[:_LONGEST].strip())
-    via_agency = (behind.agency or cell.via_agency) and role.family != RECRUITMENT
-    if cell.sector:
-        return SectorReading(cell.sector, family, via_agency, SectorBasis.COLUMN, cell.confidence)
-    if behind.agency and not via_agency and not behind.employer:
-        return SectorReading(RECRUITMENT, family, via_agency, SectorBasis.EMPLOYER_NAME, _RECRUITER)
     employer = read_employer(behind.employer)
+    trade = cell.via_agency and MEDIA in (role.family, employer.sector)  # an advertising agency
+    via_agency = (behind.agency or (cell.via_agency and not trade)) and role.family != RECRUITMENT
+    if cell.sector:
+        return SectorReading(cell.sector, "", via_agency, SectorBasis.COLUMN, cell.confidence)
+    if behind.agency and not via_agency and not behind.employer:
+        return SectorReading(RECRUITMENT, "", via_agency, SectorBasis.EMPLOYER_NAME, _RECRUITER)
     found, basis, confidence = _sector(employer, role)
     if not found and via_agency and not role.bare and role.family in sectors():
         found, basis, confidence = role.family, SectorBasis.TITLE, _FAMILY_ONLY
-    return SectorReading(found or UNCLASSIFIED, family, via_agency, basis, confidence)
+    return SectorReading(found, "", via_agency, basis, confidence)
 
 
 def _sector(employer: EmployerReading, role: TitleReading) -> tuple[str, SectorBasis, float]:

@@ -8,7 +8,15 @@ from rapidfuzz import fuzz, process
 
 from analysis.model.recall import recalled
 from analysis.reference.phrases import Hit, words_of
-from analysis.reference.titles import TitleRule, abbreviations, occupation_words, title_lexicon, title_rules
+from analysis.reference.titles import (
+    TitleContext,
+    TitleRule,
+    abbreviations,
+    occupation_words,
+    title_contexts,
+    title_lexicon,
+    title_rules,
+)
 
 # The word "it" is not IT: it counts when written large, or before a word that only IT takes.
 _IT_LARGE = re.compile(r"\bI\.?T\b\.?")
@@ -26,6 +34,7 @@ _PARTS = re.compile(
 _GENDERS = re.compile(
     r"\(?\b[mwfdhxvig](?:\s?[/|*]\s?[mwfdhxvnig]){1,3}\b\)?|[*:_]in(?:nen)?\b|\(in\)", re.IGNORECASE
 )
+_TURNS = frozenset(("in", "of"))
 _OCCUPATION = 2
 _LONG_WORD, _LEAST_LIKENESS = 7, 88.0
 _TELLING, _TELLING_ALONE, _CLEARLY = 0.85, 0.95, 1.5
@@ -41,6 +50,7 @@ class TitleReading(NamedTuple):
         settles: whether nearly all such jobs are in that sector; otherwise the sector is a likely guess.
         confidence: of the sector, 0 when there is none.
         bare: the family rests on a bare word ("consultant", "engineer") that says little.
+        context: employer's sector -> family, where the employer decides what such a job is.
     """
 
     family: str
@@ -48,14 +58,20 @@ class TitleReading(NamedTuple):
     settles: bool
     confidence: float
     bare: bool = False
+    context: tuple[tuple[str, str], ...] = ()
 
 
 _NOTHING = TitleReading("", "", settles=False, confidence=0.0)
 
 
 class _Found(NamedTuple):
-    rank: tuple[bool, int, bool, int, int]
-    rule: TitleRule
+    part: int
+    hit: Hit[TitleRule]
+    ahead: bool  # in the first part, and before "in" or "of"
+
+    @property
+    def rule(self) -> TitleRule:
+        return self.hit.value
 
 
 @recalled()
@@ -63,23 +79,45 @@ def read_title(title: str) -> TitleReading:
     """What a job title says; nothing for an empty or unknown one.
 
     The occupation decides the family: the heaviest rule, in the first part of the title ("Administrator -
-    Nursing School" is an administrator), then the longer, then the later phrase. The sector comes from every
-    part ("Project Manager - Construction").
+    Nursing School" is an administrator), before "in" or "of" ("Lecturer in Plumbing" is a lecturer), then
+    the longer, then the later phrase. The sector comes from every part ("Project Manager - Construction").
     """
     parts = _parts(title)
     found = [
-        _ranked(part, hit) for part, words in enumerate(parts) for hit in title_rules().longest_hits(words)
+        _Found(part, hit, ahead) for part, words in enumerate(parts) for hit, ahead in _hits(part, words)
     ]
     indexed = _indexed_family(parts)
-    if not any(one.rule.family for one in found):
-        slip = None if indexed else _through_a_slip(parts)
-        return _NOTHING._replace(family=slip.family if slip else indexed)
-    best = max(found).rule
+    named = max(found, key=_rank) if any(one.rule.family for one in found) else None
+    context = _context(parts, named, indexed)
+    if named is None:
+        slip = None if indexed or context else _through_a_slip(parts)
+        return _NOTHING._replace(family=slip.family if slip else indexed, context=context)
+    best = named.rule
     sector, settles = _sector(best, [one.rule for one in found])
     sure, alone = (_SETTLED, _SETTLED_ALONE) if settles else (_GUESSED, _GUESSED_ALONE)
     confidence = 0.0 if not sector else sure if sector == indexed else alone
     family = best.family if best.weight else indexed or best.family
-    return TitleReading(family, sector, settles, confidence, bare=best.weight == 0)
+    return TitleReading(family, sector, settles, confidence, best.weight == 0, context)
+
+
+def _hits(part: int, words: tuple[str, ...]) -> list[tuple[Hit[TitleRule], bool]]:
+    turn = min((at for at, word in enumerate(words) if word in _TURNS), default=len(words))
+    return [(hit, part == 0 and hit.start < turn) for hit in title_rules().longest_hits(words)]
+
+
+def _context(parts: list[tuple[str, ...]], named: _Found | None, indexed: str) -> tuple[tuple[str, str], ...]:
+    """Which family the job has at which employer, where its words alone do not say."""
+    families: dict[str, str] = {}
+    for part, words in enumerate(parts):
+        for hit in sorted(title_contexts().hits(words), key=lambda hit: hit.start - hit.end):
+            silent = not indexed and (named is None or named.rule.weight == 0)
+            if silent or (named is not None and named.part == part and _covers(hit, named.hit)):
+                families = dict(hit.value.families) | families
+    return tuple(families.items())
+
+
+def _covers(hit: Hit[TitleContext], other: Hit[TitleRule]) -> bool:
+    return hit.start <= other.start and other.end <= hit.end
 
 
 def _indexed_family(parts: list[tuple[str, ...]]) -> str:
@@ -125,11 +163,10 @@ def _spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(spelled)
 
 
-def _ranked(part: int, hit: Hit[TitleRule]) -> _Found:
-    weight, first = hit.value.weight, part == 0
-    named = bool(hit.value.family)
-    rank = (first and weight >= _OCCUPATION, weight if named else -1, first, hit.end - hit.start, hit.end)
-    return _Found(rank, hit.value)
+def _rank(found: _Found) -> tuple[bool, int, bool, int, int]:
+    hit, weight = found.hit, found.rule.weight
+    heavy = found.ahead and weight >= _OCCUPATION
+    return heavy, weight if found.rule.family else -1, found.ahead, hit.end - hit.start, hit.end
 
 
 def _sector(best: TitleRule, rules: list[TitleRule]) -> tuple[str, bool]:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -167,13 +168,32 @@ def agency_words() -> PhraseBook[str]:
     )
 
 
+class AgencyName(StrEnum):
+    """Where a recruiter's name counts: alone, before a desk too ("Reed Finance"), before any words."""
+
+    ALONE = "alone"
+    DESK = "desk"
+    ANYWHERE = "name"
+
+
 @cache
-def named_agencies() -> dict[str, bool]:
-    """Recruiters by their words -> whether the name counts only when it is the whole company name."""
+def named_agencies() -> dict[str, AgencyName]:
+    """Recruiters by their words -> where the name counts; three letters count only alone."""
     return {
-        key: row["kind"] == "alone" or len(key) <= _SHORT_NAME
+        key: AgencyName(row["kind"] if len(key) > _SHORT_NAME else AgencyName.ALONE)
         for row in table_rows("agencies.csv")
-        if row["kind"] in ("name", "alone")
+        if row["kind"] in tuple(AgencyName)
         for name in row["names"].split(";")
         for key in _keys(name)
     }
+
+
+@cache
+def agency_desks() -> PhraseBook[str]:
+    """Fields that recruiters name their branches after (agencies.csv, kind "field")."""
+    return PhraseBook(
+        (pattern, row["kind"])
+        for row in table_rows("agencies.csv")
+        if row["kind"] == "field"
+        for pattern in patterns_of(row["names"])
+    )

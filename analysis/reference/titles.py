@@ -67,6 +67,32 @@ def abbreviations() -> dict[tuple[str, ...], tuple[str, ...]]:
     }
 
 
+class TitleContext(NamedTuple):
+    """A job that is another one at another employer ("team member", "architect").
+
+    Attributes:
+        families: employer's sector -> job family there; sectors that are not named change nothing.
+    """
+
+    families: tuple[tuple[str, str], ...]
+
+
+def context_of(cell: str) -> TitleContext:
+    """The context that a cell spells out: "retail it:it" gives retail at shops and IT at IT firms."""
+    pairs = (part.partition(":") for part in cell.split())
+    return TitleContext(tuple((sector, family or sector) for sector, _, family in pairs))
+
+
+@cache
+def title_contexts() -> PhraseBook[TitleContext]:
+    """Jobs whose family the employer's sector decides (title_contexts.csv), ready to be looked up."""
+    return PhraseBook(
+        (pattern, context_of(row["families"]))
+        for row in table_rows("title_contexts.csv")
+        for pattern in patterns_of(row["phrases"])
+    )
+
+
 class LexiconTerm(NamedTuple):
     """Words that official title indexes put in one job family, and the share of their titles in it."""
 

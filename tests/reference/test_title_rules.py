@@ -3,15 +3,18 @@
 import pytest
 
 from analysis.interpret.employer import read_employer
+from analysis.interpret.sector import classify_sector
 from analysis.interpret.sector_cell import read_sector_cell
 from analysis.interpret.title import read_title
 from analysis.reference.aliases import AGENCY_MARK
 from analysis.reference.phrases import PhraseBook, patterns_of, words_of
 from analysis.reference.sectors import job_families, sectors, table_rows
+from analysis.reference.titles import context_of
 
 TITLES = table_rows("title_rules.csv")
 ALIASES = [row for row in table_rows("sector_aliases.csv") if row["kind"] == "phrase"]
 NAMES = table_rows("employer_words.csv")
+CONTEXTS = table_rows("title_contexts.csv")
 
 
 def _label(row):
@@ -59,3 +62,15 @@ def test_an_agency_in_the_sector_cell_is_no_sector():
 def test_a_name_word_reads_its_example_and_not_its_counter_example(row):
     assert read_employer(row["example"]).sector == row["sector"]
     assert not row["counter_example"] or read_employer(row["counter_example"]).sector != row["sector"]
+
+
+@pytest.mark.parametrize("row", CONTEXTS, ids=lambda row: row["phrases"][:30])
+def test_a_job_is_what_its_employer_makes_of_it(row):
+    assert _speaks_of(row, row["title"])
+    assert classify_sector("", row["title"], sectors()[row["employer"]].name).job_family == row["family"]
+
+
+def test_contexts_name_known_families_and_sectors():
+    pairs = [pair for row in CONTEXTS for pair in context_of(row["families"]).families]
+    assert {sector for sector, _ in pairs} <= {*sectors()}
+    assert {family for _, family in pairs} <= {*job_families()}
