@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from pages.ui import filters, page, session
+from pages.ui import filters, in_place, memory, page, session
 
 # An emoji, not an icon: the browser would fetch an icon from a server.
 st.set_page_config(page_title="Stepping Stones", page_icon="🪨", layout="wide")
 st.logo(str(page.LOGO), size="large")
 session.start()
+memory.resume()
+in_place.follow()
 page.look()
 here = st.navigation(
     {
@@ -38,6 +40,12 @@ here = st.navigation(
     }
 )
 filters.sidebar()
+in_place.watch()
 page.promise()  # before the page, which may end the run
 with st.container(width=page.WIDTH, gap="medium", key="page"):
-    here.run()
+    page.notice(session.notice())
+    memory.clash()
+    try:
+        here.run()
+    finally:  # a page may end its run early, and what was changed there is kept all the same
+        memory.keep()

@@ -1,7 +1,7 @@
 """A newer version of a file beside the older one: which row is which application, what came, what went."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from analysis.model import APPLICATION_COLUMNS, EDITABLE_FIELDS, OWN, Dataset, E
 
 # what is worked out from other cells changes with them and is not shown twice
 _WORKED_OUT = frozenset({"sector", "job_family", "via_agency", "salary_low", "salary_high"})
-__all__ = ["Candidate", "Changed", "How", "Merge", "Pair", "carry", "match"]
+__all__ = ["Candidate", "Changed", "How", "Merge", "Pair", "carry", "match", "recarry", "renamed"]
 _PLACES = ("application_id", "source_sheet", "source_row")
 
 
@@ -75,6 +75,19 @@ def carry(new: Dataset, merge: Merge) -> Dataset:
         events=_renamed(new.events, ids),
         fingerprint=sha256(f"{new.fingerprint}\n{text}".encode()).hexdigest(),
     )
+
+
+def renamed(new: Dataset, carried: Dataset) -> dict[str, str]:
+    """The ids that `carry` gave otherwise than the file: id in the file -> id it goes by."""
+    ids = zip(new.applications["application_id"], carried.applications["application_id"], strict=True)
+    return {one: other for one, other in ids if one != other}
+
+
+def recarry(new: Dataset, ids: Mapping[str, str]) -> Dataset:
+    """The same file read anew, with the ids that `renamed` told; ids it lacks are passed over."""
+    present = set(new.applications["application_id"])
+    pairs = tuple(Pair(one, other, How.ID) for one, other in ids.items() if one in present)
+    return carry(new, Merge(pairs, (), ()))
 
 
 class _Side:

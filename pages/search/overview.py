@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import wording
 from analysis.answers.listing import Kind
-from pages.ui import cards, empty, page, results, rows, session
+from pages.ui import cards, empty, memory, page, results, rows, session
 
 HELP = {
     "any_reply": "A no is a reply too. An automatic receipt is not.",
@@ -24,6 +24,7 @@ result = results.overview(view)
 counts = {number.key: number.count for number in result.numbers}
 strong = [wording.plural(counts["sent"], "application"), wording.plural(counts["interviews"], "interview")]
 page.opening("Where your search stands", result.sentence, strong)
+page.notes([memory.since_last_time()])
 
 with st.container(border=True, gap="small"):
     st.header("Next", anchor=False)

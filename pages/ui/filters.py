@@ -7,7 +7,7 @@ import streamlit as st
 from analysis import wording
 from analysis.model import Dataset, Filters
 from analysis.reference.sectors import sector_name
-from pages.ui import page, plain, results, session
+from pages.ui import memory, page, plain, session
 
 _OLD = 60
 
@@ -24,13 +24,14 @@ def sidebar() -> None:
         session.choose(chosen, as_of)
         _what_is_shown(search, chosen, as_of)
         st.toggle(
-            "UK vacancies beside sectors", value=True, key=session.VACANCIES_SHOWN, persist_state="session",
+            "UK vacancies beside sectors", key=session.VACANCIES_SHOWN, persist_state="session",
             help="Official figures for the whole country. Switch them off if you look for work elsewhere.",
         )  # fmt: skip
-        if st.button("Forget my search", icon=":material/delete:", help="Clears everything from this page"):
-            results.forget()
-            session.forget()
-            st.rerun()
+        memory.switch()
+        st.button(
+            "Forget everything", icon=":material/delete:", key="forget", on_click=memory.forget,
+            help="Clears this page, and what is remembered on this computer.",
+        )  # fmt: skip
 
 
 def _filters(search: Dataset) -> Filters:

@@ -9,6 +9,7 @@ from analysis.errors import JobSearchError
 from analysis.figures import vacancies as figures
 from analysis.intake.vacancies import read_vacancies
 from analysis.metrics.vacancies import FigureAge, VacanciesResult, about, per_thousand, vacancies
+from analysis.reference.vacancies import VacancyTable
 from pages.ui import chart, page, plain, session, tables
 
 _COLOURS = {FigureAge.AMBER: "orange", FigureAge.RED: "red"}
@@ -16,7 +17,7 @@ _COLOURS = {FigureAge.AMBER: "orange", FigureAge.RED: "red"}
 
 def panel(sectors: Sequence[str]) -> None:
     """Vacancies of these sectors in their order, with their age, source and what they do not say."""
-    result = vacancies(session.today(), session.edition())
+    result = vacancies(session.today(), session.kept(VacancyTable))
     with st.container(border=True, gap="small", key="vacancies_panel"):
         chart.show(figures.bars(result, sectors), "vacancies", how=plain.in_markdown(result.sentence))
         if result.age in _COLOURS:
@@ -59,5 +60,5 @@ def _use(data: bytes, name: str) -> None:
     except JobSearchError as error:
         st.error(plain.in_markdown(f"{error} {error.hint}"), icon=":material/error:")
         return
-    session.use_edition(table)
+    session.keep(table)
     st.rerun()

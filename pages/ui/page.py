@@ -49,6 +49,12 @@ def notes(sentences: Iterable[str]) -> None:
         small(text)
 
 
+def notice(text: str) -> None:
+    """What happened meanwhile, in plain text, once; nothing for ""."""
+    if text:
+        st.info(plain.in_markdown(text), icon=":material/info:")
+
+
 def look() -> None:
     """The few rules of the look that the configuration cannot say."""
     st.html(_HERE / "look.css")

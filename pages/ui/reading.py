@@ -10,7 +10,7 @@ from analysis.errors import JobSearchError, UnknownFieldError
 from analysis.export.opening import Opened, opened
 from analysis.intake import changes
 from analysis.intake.choices import ValueMap
-from analysis.intake.merge import carry, match
+from analysis.intake.merge import carry, match, renamed
 from analysis.intake.rereading import same_rows
 from analysis.model import EDITABLE_FIELDS, OWN, Dataset
 from pages.ui import page, plain, results, session
@@ -50,7 +50,7 @@ def sample_button(label: str = "Try it with a sample search", *, primary: bool =
         session.note_problem(None)
         source = File(SAMPLE.read_bytes(), SAMPLE.name)
         with st.spinner("Opening the sample"):
-            session.replace(_loaded(source).search, sample=True, source=source)
+            session.replace(loaded(source).search, sample=True, source=source)
         st.switch_page(OVERVIEW_PAGE)
 
 
@@ -75,8 +75,10 @@ def choose(*, mapping: dict[str, str] | None = None, meanings: ValueMap | None =
         mapping=source.mapping if mapping is None else mapping,
         meanings=source.meanings if meanings is None else meanings,
     )
-    session.reread(same_rows(before, _loaded(source).search), source)
-    session.remember_choices(_headers(before), source)
+    fresh = loaded(source).search
+    search = same_rows(before, fresh)
+    session.reread(search, replace(source, ids=renamed(fresh, search)))
+    session.remember_choices(headers(before), source)
 
 
 def settle(newcomer: Newcomer, same: list[str]) -> None:
@@ -89,7 +91,8 @@ def settle(newcomer: Newcomer, same: list[str]) -> None:
     merge = newcomer.merge.confirm(*same)
     merge = merge.refuse(*(one.new_id for one in merge.to_confirm))
     results.forget()
-    search, source = carry(newcomer.search, merge), newcomer.source
+    search = carry(newcomer.search, merge)
+    source = replace(newcomer.source, ids=renamed(newcomer.search, search))
     if merge.pairs:
         session.replace(search, source=source, corrections=session.edits())
     else:
@@ -145,24 +148,25 @@ def _take(source: File) -> None:
 
 
 def _with_remembered_choices(source: File) -> tuple[Opened, File]:
-    found = _loaded(source)
-    known = session.choices_for(_headers(found.search))
+    found = loaded(source)
+    known = session.choices().get(headers(found.search))
     if known is None:
         return found, source
     again = replace(source, mapping=known.mapping, meanings=known.meanings)
     try:
-        return _loaded(again), again
+        return loaded(again), again
     except UnknownFieldError:
         return found, source
 
 
-def _loaded(source: File) -> Opened:
+def loaded(source: File) -> Opened:
+    """A file read with what the user said of it; raises JobSearchError as `analysis.load` does."""
     return opened(
         source.data, source.name, mapping=dict(source.mapping) or None, value_map=source.meanings or None
     )
 
 
-def _headers(search: Dataset) -> str:
+def headers(search: Dataset) -> str:
     """The same for files with the same headers, whatever they were read as."""
     own = {str(name).removeprefix(OWN) for name in search.applications.columns if str(name).startswith(OWN)}
     names = own | {one.column for one in search.mapping.values()} | set(search.dropped_columns)

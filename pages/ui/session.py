@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -11,14 +11,14 @@ import streamlit as st
 from analysis.errors import JobSearchError
 from analysis.intake.apply import Applied, lay
 from analysis.model import Change, Dataset, Edits, Filters
-from analysis.reference.vacancies import VacancyTable
-from pages.ui.kept import File, Newcomer
+from pages.ui.kept import File, Followed, MemoryMark, Newcomer
 
 _DATASET, _SAMPLE, _UPLOAD, _PROBLEM = "search", "search_is_made_up", "last_upload", "problem"
 _FILTERS, _AS_OF, _FOCUS, _VISIT = "chosen_filters", "counted_to", "application_in_view", "visit"
 _EDITS, _SHOWN, _FILE, _CAME_ALONG = "corrections", "search_as_shown", "file", "corrections_in_file"
-_NEWCOMER, _CHOICES, _EDITION = "file_waiting", "choices_by_headers", "vacancy_edition"
+_NEWCOMER, _CHOICES, _NOTICE = "file_waiting", "choices_by_headers", "notice"
 VACANCIES_SHOWN = "uk_vacancies"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def start() -> None:
     st.session_state.setdefault(_EDITS, Edits())
     st.session_state.setdefault(_SAMPLE, False)
     st.session_state.setdefault(_VISIT, 0)
+    st.session_state.setdefault(VACANCIES_SHOWN, True)
 
 
 def as_read() -> Dataset | None:
     """The search in view as its file says it, without corrections; None before anything was read."""
-    found: Dataset | None = st.session_state.get(_DATASET)
-    return found
+    return cast("Dataset | None", st.session_state.get(_DATASET))
 
 
 def applied() -> Applied | None:
@@ -72,8 +72,7 @@ def dataset() -> Dataset | None:
 
 def edits() -> Edits:
     """What the user corrected so far."""
-    found: Edits = st.session_state.get(_EDITS, Edits())
-    return found
+    return cast("Edits", st.session_state.get(_EDITS, Edits()))
 
 
 def correct(*changes: Change) -> None:
@@ -83,7 +82,7 @@ def correct(*changes: Change) -> None:
 
 def can_undo() -> bool:
     """Whether there is an action to take back; not those that came along in a saved workbook."""
-    return edits().done > int(st.session_state.get(_CAME_ALONG, 0))
+    return edits().done > came_along()
 
 
 def undo() -> None:
@@ -99,8 +98,7 @@ def redo() -> None:
 
 def file() -> File | None:
     """The file in view; None for the made-up search and before anything was read."""
-    found: File | None = st.session_state.get(_FILE)
-    return found
+    return cast("File | None", st.session_state.get(_FILE))
 
 
 def is_sample() -> bool:
@@ -142,6 +140,42 @@ def reread(search: Dataset, source: File) -> None:
     st.session_state[_FILE] = source
 
 
+def choices() -> dict[str, File]:
+    """What was said of files, by the fingerprint of their headers."""
+    return cast("dict[str, File]", st.session_state.get(_CHOICES, {}))
+
+
+def came_along() -> int:
+    """How many steps of the journal stand in the cells of the file already."""
+    return int(st.session_state.get(_CAME_ALONG, 0))
+
+
+def restore(known: dict[str, File], *, vacancies: bool) -> None:
+    """Put back what was said of files and the switch of the sidebar, before its widget is drawn."""
+    st.session_state[_CHOICES] = known
+    st.session_state[VACANCIES_SHOWN] = vacancies
+
+
+def keep(value: object) -> None:
+    """Keep the one value of its class that a visit has, such as `MemoryMark`."""
+    st.session_state[f"kept_{type(value).__name__}"] = value
+
+
+def kept(kind: type[T]) -> T | None:
+    """The value of that class which was kept; None before."""
+    return cast("T | None", st.session_state.get(f"kept_{kind.__name__}"))
+
+
+def notice() -> str:
+    """What happened meanwhile and is to be said once; "" for nothing."""
+    return str(st.session_state.pop(_NOTICE, ""))
+
+
+def give_notice(text: str) -> None:
+    """Say this, in plain text, on the page that is shown next."""
+    st.session_state[_NOTICE] = text
+
+
 def let_wait(newcomer: Newcomer | None) -> None:
     """Keep another file until the user has seen what it changes; None sends it away."""
     st.session_state[_NEWCOMER] = newcomer
@@ -149,19 +183,12 @@ def let_wait(newcomer: Newcomer | None) -> None:
 
 def newcomer() -> Newcomer | None:
     """The file that waits; None without one."""
-    found: Newcomer | None = st.session_state.get(_NEWCOMER)
-    return found
+    return cast("Newcomer | None", st.session_state.get(_NEWCOMER))
 
 
 def remember_choices(headers: str, source: File) -> None:
     """Keep what was said of a file for others with the same headers, as long as the visit lasts."""
     st.session_state.setdefault(_CHOICES, {})[headers] = source
-
-
-def choices_for(headers: str) -> File | None:
-    """What was said of a file with these headers; None when nothing was."""
-    found: File | None = st.session_state.get(_CHOICES, {}).get(headers)
-    return found
 
 
 def visit() -> int:
@@ -170,11 +197,14 @@ def visit() -> int:
 
 
 def forget() -> None:
-    """Drop everything kept for this visitor, widgets too."""
-    count = visit()
+    """Drop everything kept for this visitor, widgets too; a followed file is not read again unasked."""
+    count, file = visit(), kept(Followed)
     for key in list(st.session_state):
         del st.session_state[key]
     st.session_state[_VISIT] = count + 1
+    keep(MemoryMark())
+    if file is not None:
+        keep(file)
     start()
 
 
@@ -192,24 +222,12 @@ def note_problem(error: JobSearchError | None) -> None:
 
 def problem() -> JobSearchError | None:
     """What went wrong with the last file; None when nothing did."""
-    found: JobSearchError | None = st.session_state.get(_PROBLEM)
-    return found
+    return cast("JobSearchError | None", st.session_state.get(_PROBLEM))
 
 
 def vacancies_shown() -> bool:
     """Whether the official UK vacancies are wanted: the switch in the sidebar, whose key this is."""
     return bool(st.session_state.get(VACANCIES_SHOWN, True))
-
-
-def use_edition(table: VacancyTable) -> None:
-    """Count with another edition of the official vacancies from now on."""
-    st.session_state[_EDITION] = table
-
-
-def edition() -> VacancyTable | None:
-    """The edition of the official vacancies that was dropped in; None for the one that comes along."""
-    found: VacancyTable | None = st.session_state.get(_EDITION)
-    return found
 
 
 def choose(filters: Filters, as_of: date) -> None:

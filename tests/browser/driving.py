@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -52,8 +53,12 @@ def _free_port() -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(file: Path | None = None, data: Path | None = None) -> Iterator[str]:
     """The app on a free loopback port; its address while the block runs.
+
+    Args:
+        file: a file to open in place.
+        data: the folder that stands for the user's data; None: one that is gone afterwards.
 
     Raises:
         RuntimeError: it did not answer within 30 seconds.
@@ -61,16 +66,20 @@ def server() -> Iterator[str]:
     port = _free_port()
     options = [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(f"{address}/_stcore/health")
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+    if file is not None:
+        command += ["--", str(file)]
+    with tempfile.TemporaryDirectory() as passing:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "XDG_DATA_HOME": str(data or passing)},
+        )  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(f"{address}/_stcore/health")
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
 
 
 def _wait(url: str) -> None:

@@ -80,7 +80,7 @@ def test_names_are_shown_letter_for_letter(visit, tmp_path: Path) -> None:
 def test_forgetting_brings_back_the_first_visit(visit) -> None:
     one = visit()
     one.sample()
-    one.page.get_by_role("button", name="Forget my search").click()
+    one.page.get_by_role("button", name="Forget everything").click()
     one.heading("Start with the spreadsheet you already keep")
     one.upload(CASES / "s01_plain.csv")
     assert "made-up" not in one.page.get_by_test_id("stSidebar").inner_text()

@@ -13,7 +13,7 @@ from analysis.intake.changes import add_application, bring_back, set_field
 from analysis.intake.identity import Identities
 from analysis.intake.likeness import Names, similarity
 from analysis.intake.load import load
-from analysis.intake.merge import Changed, How, Merge, Pair, carry, match
+from analysis.intake.merge import Changed, How, Merge, Pair, carry, match, recarry, renamed
 from analysis.model import Dataset, Edits, SetField
 from tests import builders
 
@@ -316,3 +316,17 @@ def test_ten_thousand_rows_are_quick() -> None:
     start = time.perf_counter()
     carry(new, match(old, new, edits))
     assert time.perf_counter() - start < 5
+
+
+def test_ids_carried_over_a_newer_file_are_found_again_in_the_same_file_read_anew() -> None:
+    old = builders.dataset([{"company": "Elm"}, {"company": "Oak"}])
+    new = builders.dataset([
+        {"company": "Oak", "application_id": "b1", "age": 10}, {"company": "Fir", "application_id": "a1"},
+    ])  # fmt: skip
+    carried = carry(new, match(old, new))
+    ids = renamed(new, carried)
+    assert ids["b1"] == "a2"
+    again = recarry(new, ids)
+    assert list(again.applications["application_id"]) == list(carried.applications["application_id"])
+    assert again.fingerprint == carried.fingerprint
+    assert recarry(new, {"gone": "a9"}) is new

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import load
 from analysis.model import Basis, Dataset, EventKind
+from pages.ui import memory
 from tests import builders
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +75,12 @@ def many() -> Dataset:
 @cache
 def sample() -> Dataset:
     return load(ROOT / "data" / "sample" / "search.xlsx")
+
+
+@pytest.fixture(autouse=True)
+def _place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered on this computer is not the business of the tests."""
+    monkeypatch.setattr(memory, "place", lambda: tmp_path / "remembered" / "memory.sqlite")
 
 
 @pytest.fixture

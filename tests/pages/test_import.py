@@ -129,7 +129,7 @@ def test_a_second_file_takes_the_place_of_the_first(app, loader) -> None:
 
 def test_forgetting_leaves_nothing(app) -> None:
     at = app("overview", read())
-    at.button[[button.label for button in at.button].index("Forget my search")].click().run()
+    at.button[[button.label for button in at.button].index("Forget everything")].click().run()
     assert not at.exception
     assert at.title[0].value == "Start with the spreadsheet you already keep"
     assert at.session_state["search"] is None
