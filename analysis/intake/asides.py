@@ -139,7 +139,7 @@ def _is_figure_row(filled: dict[int, str], lead: str, first: str) -> bool:
     if told is None:
         return False
     label = plain_header(told[1])
-    return _is_total(label) or _is_total(label.split()[0]) or names_state(told[1])
+    return any(map(_is_total, (label, label.split()[0], label.split()[-1]))) or names_state(told[1])
 
 
 def _is_hint(cells: Cells, look: _Look) -> bool:

@@ -7,7 +7,8 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.errors import UnreadableFileError
 from analysis.intake.column_map import ColumnMap
@@ -28,6 +29,15 @@ _PLAIN = frozenset({"FFFFFFFF", "00FFFFFF"})
 # the order in which a theme lists its colours is not the order in which cells count them
 _THEME_PLACES = (1, 0, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11)
 _THEME_COLOUR = re.compile(r'<a:(?:srgbClr val|sysClr [^>]*lastClr)="([0-9A-Fa-f]{6})"')
+
+
+class Painted(NamedTuple):
+    """A coloured cell: its row from 1, its column from 0, its colour ("FFFF0000"), its text, "" if blank."""
+
+    row: int
+    column: int
+    colour: str
+    text: str
 
 
 def cell_colours(
@@ -54,13 +64,39 @@ def cell_colours(
     if kind_of(data, bounds) is not BookKind.XLSX or preflight(data, bounds).grid_too_large:
         return {}
     found: dict[str, list[int]] = {}
-    for number, colour in _coloured_rows(data, sheet):
-        found.setdefault(colour, []).append(number)
+    for number, cells in groupby(_painted(data, sheet), lambda cell: cell.row):
+        counts = Counter(cell.colour for cell in cells if cell.text)
+        if counts:
+            found.setdefault(counts.most_common(1)[0][0], []).append(number)
     return {colour: tuple(found[colour]) for colour in sorted(found, key=lambda one: -len(found[one]))}
 
 
-def _coloured_rows(data: bytes, sheet: str) -> Iterator[tuple[int, str]]:
+def painted_cells(data: bytes, sheet: str, limits: Limits | None = DEFAULT_LIMITS) -> tuple[Painted, ...]:
+    """The coloured cells of a sheet row by row, blank ones too; () for a file without any and no xlsx.
+
+    Args: as for `cell_colours`.
+
+    Raises:
+        UnreadableFileError: damaged, locked or too large.
+    """
+    bounds = in_force(limits)
+    if kind_of(data, bounds) is not BookKind.XLSX or not _has_fills(data):
+        return ()
+    return () if preflight(data, bounds).grid_too_large else tuple(_painted(data, sheet))
+
+
+def _has_fills(data: bytes) -> bool:
+    """Whether the workbook defines a solid fill at all, which is quick to see."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return b'"solid"' in parts.read("xl/styles.xml")
+    except (KeyError, zipfile.BadZipFile):
+        return False
+
+
+def _painted(data: bytes, sheet: str) -> Iterator[Painted]:
     import openpyxl
+    from openpyxl.cell.read_only import EmptyCell
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
@@ -72,11 +108,12 @@ def _coloured_rows(data: bytes, sheet: str) -> Iterator[tuple[int, str]]:
         theme = _theme_colours(book.loaded_theme)
         rows = book[sheet].iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
         for number, row in enumerate(rows, 1):
-            fills = [cell.fill for cell in row if cell.value not in (None, "") and cell.has_style]
-            shown = (_argb(fill.fgColor, theme) for fill in fills if fill.fill_type == "solid")
-            counts = Counter(colour for colour in shown if colour and colour not in _PLAIN)
-            if counts:
-                yield number, counts.most_common(1)[0][0]
+            for column, cell in enumerate(row):
+                if isinstance(cell, EmptyCell) or not cell.has_style or cell.fill.fill_type != "solid":
+                    continue
+                colour = _argb(cell.fill.fgColor, theme)
+                if colour and colour not in _PLAIN:
+                    yield Painted(number, column, colour, str(cell.value or "").strip())
     finally:
         book.close()
 

@@ -3,6 +3,7 @@
 At least 0.9 is sure, from 0.6 likely (shown for confirmation), below that a column stays the user's own.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from analysis.intake.agreement import agreement, agreement_of_step, reason
 from analysis.intake.column_map import STEP_FIELDS, STEPS_BY_NAME, ColumnMap, StepColumn
 from analysis.intake.profiles import Profile, profile
 from analysis.intake.step_names import step_of
-from analysis.interpret.status import StageHeader
+from analysis.intake.values import mark_of
+from analysis.interpret.status import Mark, StageHeader
 from analysis.model import EventKind, MappedColumn, Outcome
 from analysis.reference.columns import (
     SURE,
@@ -31,6 +33,9 @@ CERTAIN, LIKELY = 0.9, 0.6
 _STEP_STRENGTH = 0.95
 _GUESS = 0.62
 _TOLD = 0.75
+_MOSTLY, _STATED, _SOME, _REPEATS = 0.6, 0.8, 0.3, 0.5
+_MOST_WORDS, _FEW = 6, 12
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _STATES = frozenset({"status", "result"})
 _OF_A_SEARCH = frozenset({"role", "status", "result", "applied_on"})
 _DISPENSABLE = frozenset({"location", "channel", "contact", "via_agency", "link"})
@@ -243,6 +248,19 @@ def _guesses(
     if not given & {"status", "result"}:
         fits = [i for i in open_ if _may_be_states(profiles[i]) and profiles[i].states >= LIKELY]
         take("status", fits, "its cells are words for how an application stands")
+    elif _STATES - given:
+        # "How far?" beside "Final answer"
+        other = "result" if "status" in given else "status"
+        fits = [
+            i
+            for i in open_
+            if _may_be_states(profiles[i])
+            and profiles[i].states >= _STATED
+            and profiles[i].distinct > 1
+            and not fields_of(header[i])
+            and not names_detail(header[i])
+        ]
+        take(other, fits, "its cells are words for how an application stands")
     take("link", [i for i in open_ if profiles[i].links >= 0.8], "its cells are links")
     if (given | {vote.field for vote in found}) & _OF_A_SEARCH:
         fits = [
@@ -255,7 +273,14 @@ def _guesses(
 
 
 def _may_be_states(look: Profile) -> bool:
-    return look.words <= 6 and look.numbers < 0.3 and (look.variety <= 0.5 or look.distinct <= 12)
+    """Whether cells may be states: a few words each, not only numbers, days, or answers to a question."""
+    if look.words > _MOST_WORDS or look.numbers >= _SOME or look.ticks >= _MOSTLY:
+        return False
+    return look.share(_holds_a_word) >= _MOSTLY and (look.variety <= _REPEATS or look.distinct <= _FEW)
+
+
+def _holds_a_word(cell: str) -> bool:
+    return mark_of(cell) is not Mark.OTHER or _WORD.search(cell) is not None
 
 
 def _tells_states(look: Profile) -> bool:

@@ -40,7 +40,13 @@ class Days:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read_days(block: Block, columns: ColumnMap, choices: Choices, as_of: date | None = None) -> Days:
+def read_days(
+    block: Block,
+    columns: ColumnMap,
+    choices: Choices,
+    as_of: date | None = None,
+    until: date | None = None,
+) -> Days:
     """Every column of days of a block.
 
     Args:
@@ -48,6 +54,7 @@ def read_days(block: Block, columns: ColumnMap, choices: Choices, as_of: date | 
         columns: what its columns are.
         choices: the order of day and month where the user chose it.
         as_of: the latest day known, for days without a year.
+        until: the same, where no day of the block has a year.
     """
     texts = _texts(block, columns)
     stated = {
@@ -55,7 +62,7 @@ def read_days(block: Block, columns: ColumnMap, choices: Choices, as_of: date | 
     }
     first = {place: read_dates(cells, order=stated[place]) for place, cells in texts.items()}
     hint = _proved(first)
-    anchor = as_of or _latest(first, columns)
+    anchor = as_of or _latest(first, columns) or until
     days = Days()
     for place, cells in texts.items():
         column = first[place]

@@ -11,22 +11,31 @@ from analysis.intake.shapes import Block, Line
 from analysis.intake.values import text_of
 from analysis.interpret.dates import DateColumn, read_dates
 from analysis.interpret.names import employer_key, role_key
-from analysis.interpret.status import StatusReading, read_stage_header, read_statuses
-from analysis.model import Basis, Stage
+from analysis.interpret.status import StatusReading, read_stage_header, read_status, read_statuses
+from analysis.model import Basis, EventKind, Outcome, Stage
 
 _MOSTLY = 0.7
 _OFTEN = 0.4
 # a log of 5 applications has hardly fewer than 6 rows
 _RARELY = 0.85
+_SENT = "Applied"
 
 Key = tuple[str, str, str]
 
 
-def from_event_log(block: Block, columns: ColumnMap, choices: Choices) -> Block | None:
+def from_event_log(
+    block: Block, columns: ColumnMap, choices: Choices, *, surely: bool = False
+) -> Block | None:
     """The applications of a log as one row each, with a column of days for each thing that happened.
 
     The days are read over the whole column before the log is turned round, so that what one row proves about
     the order of day and month counts for all; they stand in the new columns as 2026-03-02.
+
+    Args:
+        block: the rows.
+        columns: what its columns are.
+        choices: what the user said certain words mean.
+        surely: it is known to be one; then it need not show in the rows. Rows without an employer stay.
 
     Returns:
         None when the block is no log. It is one when rows often share employer and role and tell one
@@ -34,21 +43,26 @@ def from_event_log(block: Block, columns: ColumnMap, choices: Choices) -> Block 
     """
     event = _event_column(columns)
     day = columns.fields.get("applied_on")
-    if "company" not in columns.fields or event is None or day is None or _rarely_repeats(block, columns):
+    if "company" not in columns.fields or event is None or day is None:
+        return None
+    if not surely and _rarely_repeats(block, columns):
         return None
     stories = _stories(block, columns)
     told = block.columns[event]
     readings = dict(zip(told, read_statuses((cell, "") for cell in told), strict=True))
     repeated = [rows for rows in stories.values() if len(rows) > 1]
-    if len(repeated) < max(1, _OFTEN * len(stories)):
+    if not surely and len(repeated) < max(1, _OFTEN * len(stories)):
         return None
     column = read_dates(block.columns[day], order=choices.order(block.header[day]))
     ordered = {key: _by_day(column.days, rows) for key, rows in stories.items()}
     running = [
         rows for rows in ordered.values() if len(rows) > 1 and _is_story([readings[told[at]] for at in rows])
     ]
-    if len(running) < _MOSTLY * len(repeated):
+    if not surely and len(running) < _MOSTLY * len(repeated):
         return None
+    if surely:
+        told_of = {at for rows in ordered.values() for at in rows}
+        ordered |= {("", "", str(at)): [at] for at in range(len(block.lines)) if at not in told_of}
     issues = order_issues(block, block.header[day], column)
     pivoted = _one_row_each(block, list(ordered.values()), event, day, _written(block.columns[day], column))
     return replace(pivoted, notes=(*pivoted.notes, *issues))
@@ -88,7 +102,20 @@ def _stories(block: Block, columns: ColumnMap) -> dict[Key, list[int]]:
             keys[written] = (seeker.strip(), employer_key(company), role_key(role)) if told else None
         if (key := keys[written]) is not None:
             stories.setdefault(key, []).append(at)
-    return stories
+    return _with_role_found(stories)
+
+
+def _with_role_found(stories: dict[Key, list[int]]) -> dict[Key, list[int]]:
+    """The stories, rows without a role joined to the only role told of at that employer."""
+    roles: dict[tuple[str, str], list[Key]] = {}
+    for key in stories:
+        if key[1] and key[2]:
+            roles.setdefault(key[:2], []).append(key)
+    found: dict[Key, list[int]] = {}
+    for key, rows in stories.items():
+        others = roles.get(key[:2], []) if key[1] and not key[2] else []
+        found.setdefault(others[0] if len(others) == 1 else key, []).extend(rows)
+    return {key: sorted(rows) for key, rows in found.items()}
 
 
 def _by_day(days: Sequence[date | None], rows: Sequence[int]) -> list[int]:
@@ -106,7 +133,7 @@ def _is_start(reading: StatusReading) -> bool:
     return (
         reading.stage in (Stage.APPLIED, Stage.SAVED)
         and reading.stage_basis is Basis.STATED
-        and reading.outcome_basis is not Basis.STATED
+        and reading.outcome is Outcome.WAITING
     )
 
 
@@ -115,8 +142,9 @@ def _one_row_each(
 ) -> Block:
     """Pivots the log: what happened becomes a header, its day the cell; the last event is the state."""
     told = block.columns[event]
-    events = [cell for cell in dict.fromkeys(told) if text_of(cell) and read_stage_header(cell) is not None]
-    places = {cell: at for at, cell in enumerate(events)}
+    names = {cell: _name_of(cell) for cell in dict.fromkeys(told)}
+    events = [name for name in dict.fromkeys(names.values()) if name]
+    places = {cell: events.index(name) for cell, name in names.items() if name}
     kept = [place for place in range(len(block.header)) if place not in (event, day)]
     header = (*(block.header[place] for place in kept), "Status", *events)
     lines = []
@@ -129,6 +157,16 @@ def _one_row_each(
         first = block.lines[rows[0]]
         lines.append(Line(first.sheet, first.number, (*cells, told[rows[-1]], *days)))
     return Block(header, tuple(lines), block.notes, block.sheets)
+
+
+def _name_of(event: str) -> str:
+    """The column for an event: one for all ways to say that it was sent, "" for what is no step."""
+    if not text_of(event):
+        return ""
+    says = read_stage_header(event)
+    if says is None:
+        return _SENT if _is_start(read_status(event)) and read_status(event).stage is Stage.APPLIED else ""
+    return _SENT if says.kind is EventKind.APPLIED else event
 
 
 def _joined(column: Sequence[str], rows: Sequence[int]) -> str:

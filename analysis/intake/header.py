@@ -159,7 +159,7 @@ def _is_detail_row(row: Cells, below: Cells, body: Sequence[Cells], is_known: Is
     texts = [cell for cell in below if cell]
     if not texts or any(len(cell) > 40 or kind_of_cell(cell) != "text" for cell in texts):
         return False
-    if sum(map(is_known, texts)) < 0.6 * len(texts):
+    if sum(map(is_known, texts)) < 0.6 * len(texts) and not _heads_data(row, below, body):
         return False
     under_gap = any(cell and not _at(row, column) for column, cell in enumerate(below))
     empty_over_data = any(
@@ -167,6 +167,31 @@ def _is_detail_row(row: Cells, below: Cells, body: Sequence[Cells], is_known: Is
         for column, name in enumerate(row)
     )
     return under_gap and empty_over_data
+
+
+def _heads_data(row: Cells, below: Cells, body: Sequence[Cells]) -> bool:
+    """Whether short words stand under each gap of a header, and over days or numbers in some column.
+
+    "Employer | | Sent | | Reply |" over "name | town | on | by | on | what": the words need not be known.
+    """
+    gaps = [
+        column
+        for column in range(max(map(len, (row, below, *body))))
+        if not _at(row, column) and any(_at(other, column) for other in body)
+    ]
+    words = [cell for cell in below if cell]
+    if (
+        len(gaps) < 2
+        or not all(_at(below, column) for column in gaps)
+        or any(len(cell) > 25 for cell in words)
+    ):
+        return False
+    kinds = [
+        [kind_of_cell(cell) for other in body if (cell := _at(other, at))]
+        for at in range(len(below))
+        if below[at]
+    ]
+    return any(len(column) > 1 and column.count("text") < 0.4 * len(column) for column in kinds)
 
 
 def _is_second_line(row: Cells, below: Cells, body: Sequence[Cells], is_known: IsKnown) -> bool:

@@ -7,12 +7,16 @@ from analysis.intake.column_map import ColumnMap
 from analysis.intake.profiles import profile
 from analysis.intake.shapes import Block, Line
 from analysis.intake.values import text_of
+from analysis.interpret.dates import looks_like_day
 from analysis.interpret.sector import classify_sector
 from analysis.model import UNCLASSIFIED, MappedColumn, SectorBasis
 
 _MOSTLY = 0.6
 _LIKELY = 0.8
 _PARTS = re.compile(r"\s*[\n|]\s*|\s+[-–—/]\s+|\s*[:;]\s+|,\s+")
+_PARTS_KEPT = re.compile(r"(\s*[\n|]\s*|\s+[-–—]\s+|\s*[;]\s+|,\s+|\s*\([^()]*\))")
+_AROUND = " \n|-–—;,()"
+_LONGEST_DAY = 5
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _AT = re.compile(r"\s+(?:at|@|with|bei|chez|presso)\s+", re.IGNORECASE)
 
@@ -44,6 +48,18 @@ def is_title(text: str) -> bool:
     return known and classify_sector(company=text).basis is SectorBasis.NONE
 
 
+def without_day(card: str) -> tuple[str, str]:
+    """A card without the day on it, and the day as written ("" without one): "Hazel - Clerk (3 March)"."""
+    parts = [part for part in _PARTS_KEPT.split(card.strip()) if part]
+    days = [part for part in parts if not part.isspace() and looks_like_day(part.strip(_AROUND))]
+    if len(days) != 1 or len(days[0].split()) > _LONGEST_DAY:
+        return card, ""
+    at = parts.index(days[0])
+    kept = "".join((*parts[:at], *parts[at + 1 :])).strip(_AROUND)
+    day = days[0].strip(_AROUND)
+    return (kept, day) if kept else (card, "")
+
+
 def with_names_apart(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
     """The block with employer and role in columns of their own, where one column clearly holds both."""
     place = columns.fields.get("company", columns.fields.get("role"))
@@ -52,7 +68,7 @@ def with_names_apart(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap
     cells = block.columns[place]
     filled = [cell for cell in cells if text_of(cell)]
     role_first = role_stands_first(filled)
-    if not filled or sum(_holds_both(cell, role_first) for cell in filled) < _MOSTLY * len(filled):
+    if not filled or sum(holds_both(cell, role_first) for cell in filled) < _MOSTLY * len(filled):
         return block, columns
     memo = {cell: apart(cell, role_first) for cell in dict.fromkeys(cells)}
     lines = tuple(
@@ -74,7 +90,7 @@ def with_names_apart(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap
     )
 
 
-def _holds_both(cell: str, role_first: bool) -> bool:
+def holds_both(cell: str, role_first: bool) -> bool:
     """Whether a cell clearly names both: "role at employer", or two parts of which one is a job title."""
     _, role = apart(cell, role_first)
     return bool(role) and (len(_AT.split(cell.strip(), maxsplit=1)) == 2 or is_title(role))

@@ -18,12 +18,14 @@ from analysis.intake.assemble import (
     mapping_of,
 )
 from analysis.intake.choices import Choices, ValueMap, choices_of
-from analysis.intake.colours import cell_colours, with_colours
+from analysis.intake.colour_key import with_colour_key
+from analysis.intake.colours import cell_colours, painted_cells, with_colours
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.columns import check_mapping, map_columns
 from analysis.intake.counted import holds_counts
 from analysis.intake.event_log import from_event_log
 from analysis.intake.event_pairs import with_events_apart
+from analysis.intake.grid import BookKind
 from analysis.intake.header_words import is_known
 from analysis.intake.identity import Identities
 from analysis.intake.joint_names import with_names_apart
@@ -31,6 +33,7 @@ from analysis.intake.kanban import from_kanban
 from analysis.intake.legend import with_codes_read
 from analysis.intake.limits import DEFAULT_LIMITS, Limits
 from analysis.intake.no_header import Headerless, as_guessed, headerless_lists, starts_with_data
+from analysis.intake.periods import told_until, with_periods
 from analysis.intake.privacy import private_columns
 from analysis.intake.read import read
 from analysis.intake.reopen import reopened
@@ -41,6 +44,7 @@ from analysis.intake.sheet_names import with_sheet_names
 from analysis.intake.split_days import with_days_joined
 from analysis.intake.tables import find_tables
 from analysis.intake.told_days import with_told_days
+from analysis.intake.told_names import with_sentences_apart
 from analysis.model import Dataset, Issue
 from analysis.model.recall import forget
 from analysis.reference.columns import plain_header
@@ -87,11 +91,11 @@ def load(
     """
     with _one_reading():
         choices = choices_of(value_map)
+        named = filename or ("" if isinstance(source, bytes) else Path(source).name)
         book = read(source, filename, limits)
         if sheet is None and not mapping:
-            name = filename or ("" if isinstance(source, bytes) else Path(source).name)
             fingerprint = _fingerprint(source, as_of, sheet, mapping, value_map)
-            own = reopened(book, choices, as_of=as_of, fingerprint=fingerprint, source=name)
+            own = reopened(book, choices, as_of=as_of, fingerprint=fingerprint, source=named)
             if own is not None and own.rows_read:
                 return own
         blocks = blocks_of(find_tables(book, sheet, is_known_header=_known(mapping)))
@@ -105,8 +109,17 @@ def load(
             data = _bytes_of(source)
             painted = {name: cell_colours(data, name, limits) for name in _sheets(lists)}
             lists = [with_colours(*one, painted, choices.colours) for one in lists]
+        elif book.kind is BookKind.XLSX:
+            lists = [
+                with_colour_key(*one, lambda name: painted_cells(_bytes_of(source), name, limits))
+                for one in lists
+            ]
         identities = Identities()
-        parts = [read_rows(block, columns, identities, choices, as_of) for block, columns in lists]
+        titles = [text for block in blocks for text in (*block.above, *block.sheets)]
+        until = told_until([*titles, named])
+        parts = [
+            read_rows(block, columns, identities, choices, as_of, until=until) for block, columns in lists
+        ]
         left_over = [left_over_row(line) for block in blocks for line in block.left_over]
         events = events_of(parts)
         return Dataset(
@@ -119,7 +132,7 @@ def load(
             as_of=as_of or latest_day(events),
             rows_read=sum(len(block.lines) for block, _ in lists) + len(left_over),
             fingerprint=_fingerprint(source, as_of, sheet, mapping, value_map),
-            source=filename or ("" if isinstance(source, bytes) else Path(source).name),
+            source=named,
             sheets=_sheets(lists),
         )
 
@@ -196,12 +209,13 @@ def _bare(lists: Iterable[Headerless], mapping: Mapping[str, str] | None) -> lis
 
 def _understood(block: Block, mapping: Mapping[str, str] | None, choices: Choices) -> tuple[Block, ColumnMap]:
     """A block as one row an application, whatever its layout, and what its columns are."""
-    block = with_codes_read(with_events_apart(with_days_joined(block)))
+    block = with_codes_read(with_events_apart(with_periods(with_days_joined(block))))
     board = from_kanban(block) if not mapping else None
     if board is not None:
         return board, _columns_of(board, mapping)
+    block, is_diary = with_sentences_apart(block) if not mapping else (block, False)
     columns = _columns_of(block, mapping)
-    log = from_event_log(block, columns, choices)
+    log = from_event_log(block, columns, choices, surely=is_diary)
     if log is not None:
         return log, _columns_of(log, None)
     for add in (with_names_apart, with_section_titles, with_told_days):

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from analysis.intake.counted import looks_counted
 from analysis.intake.grid import RawTable
 from analysis.intake.header_words import Words, header_words, is_known, kinds_in
+from analysis.intake.section_titles import names_state
 from analysis.reference.phrases import words_of
 
 _SAME_SHARE = 0.6
 _CONTAINED_SHARE = 0.8
 _REPEATED_SHARE = 0.2
+_SHORT = 2
 _MAIN_KINDS = ("employer", "role", "date", "status")
 
 
@@ -65,8 +67,8 @@ def belongs(table: RawTable, best: RawTable) -> bool:
     """Whether a table is another part of the same list.
 
     It has rows, is no example, and has the same columns, or nearly the same ones, or it is a full list with
-    other columns (an archive, last year's layout). Unless the columns are the same, it must not tell of the
-    same applications again, as a sheet of interviews does.
+    other columns (an archive, last year's layout, a sheet for another state). Unless the columns are the
+    same, it must not tell of the same applications again, as a sheet of interviews does.
     """
     if not table.rows or _names_one_of(table.sheet, header_words().examples):
         return False
@@ -76,9 +78,19 @@ def belongs(table: RawTable, best: RawTable) -> bool:
         return True
     alike = common >= _SAME_SHARE * len(ours | theirs)
     inside = common >= 3 and common >= _CONTAINED_SHARE * min(len(ours), len(theirs))
-    if alike or (inside and _kinds(table) >= _kinds(best)) or (_is_full_list(table) and _is_full_list(best)):
+    lists = _is_full_list(table) and _is_full_list(best)
+    if alike or (inside and _kinds(table) >= _kinds(best)) or lists or _are_of_states(table, best):
         return not _repeats(table, best)
     return False
+
+
+def _are_of_states(table: RawTable, best: RawTable) -> bool:
+    """Whether two sheets are each called after a state and list employers and roles, whatever else."""
+    kinds = _kinds(table) & _kinds(best)
+    names = (table.sheet, best.sheet)
+    return {"employer", "role"} <= kinds and all(
+        len(words_of(name)) <= _SHORT and names_state(name) for name in names
+    )
 
 
 def _names(table: RawTable) -> set[Words]:
@@ -86,8 +98,9 @@ def _names(table: RawTable) -> set[Words]:
 
 
 def _is_full_list(table: RawTable) -> bool:
-    """Employer, role, date and status have a column each, and most rows say when or how it stands."""
-    if _kinds(table) != set(_MAIN_KINDS) or _name_score(table.sheet) < 0:
+    """Employer and role have a column each, and a day or a state that most rows have."""
+    kinds = _kinds(table)
+    if not {"employer", "role"} <= kinds or not kinds & {"date", "status"} or _name_score(table.sheet) < 0:
         return False
     telling = [place for place, name in enumerate(table.header) if kinds_in(name) & {"date", "status"}]
     told = sum(any(row.cells[place] for place in telling) for row in table.rows)

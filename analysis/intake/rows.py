@@ -50,6 +50,8 @@ def read_rows(
     identities: Identities,
     choices: Choices,
     as_of: date | None = None,
+    *,
+    until: date | None = None,
 ) -> Rows:
     """The applications of a block.
 
@@ -59,13 +61,14 @@ def read_rows(
         identities: gives out the ids.
         choices: what the user said certain words mean.
         as_of: the latest day known, for days without a year.
+        until: the same, told by titles only; it counts where no day of the file has a year.
 
     Returns:
         Applications in the order of the file; with those set aside they are all rows of the block.
     """
     reasons = aside_reasons(block, columns)
     kept = block.only([reason is None for reason in reasons])
-    days = read_days(kept, columns, choices, as_of)
+    days = read_days(kept, columns, choices, as_of, until)
     states = standings(kept, columns, days, choices)
     saved = [state.stage is Stage.SAVED for state in states.states]
     aside = _set_aside(block, reasons, saved, columns.dropped | columns.added)

@@ -49,7 +49,7 @@ def with_sheet_names(block: Block, columns: ColumnMap, names: Sequence[str]) -> 
 
 
 def _field_of(names: Sequence[str], columns: ColumnMap) -> str | None:
-    if not columns.tells_state and _share(names, names_state) >= _MOSTLY:
+    if not {"status", "result"} & columns.fields.keys() and _share(names, names_state) >= _MOSTLY:
         return "status"
     if "sector" not in columns.fields and _share(names, names_sector) >= _MOSTLY:
         return "sector"

@@ -210,10 +210,15 @@ def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: lis
         cells = block.lines[at].cells
         if (
             not text_of(cells[place])
-            and not any(text_of(cells[one]) for one in told)
+            and not any(_says_something(cells[one]) for one in told)
             and not _says_anything(row)
         ):
             row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
+
+
+def _says_something(cell: str) -> bool:
+    """Whether a cell says more than that nothing has happened yet: an empty check box does not."""
+    return bool(text_of(cell)) and mark_of(cell) not in (Mark.NO, Mark.NOT_APPLICABLE, Mark.BLANK)
 
 
 def _add_unticked(

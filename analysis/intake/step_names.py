@@ -6,9 +6,19 @@ from analysis.intake.column_map import STEPS_BY_NAME
 from analysis.intake.profiles import Profile
 from analysis.interpret.status import StageHeader, read_stage_header
 from analysis.model import Stage
-from analysis.reference.columns import PART, fields_of, step_when_ticked, without_number
+from analysis.reference.columns import (
+    PART,
+    USUAL,
+    fields_of,
+    is_never_a_field,
+    plain_header,
+    step_when_ticked,
+    without_number,
+    words_beside_steps,
+)
 
 _HALF, _MOSTLY = 0.5, 0.6
+_MOST_WORDS = 6
 _COUNTED = re.compile(r"(.*[^\W\d])\s*(?:#|no\.?\s*)?([1-9])\s*$")
 
 
@@ -24,7 +34,25 @@ def step_of(name: str, look: Profile) -> StageHeader | None:
     says = read_stage_header(without_number(name)) or _without_count(name)
     if says is None and ticked and (stage := step_when_ticked(name)):
         says = STEPS_BY_NAME[stage]
-    return says
+    return says or (_step_within(name) if ticked and look.filled else None)
+
+
+def _step_within(name: str) -> StageHeader | None:
+    """The step that the longest part of a header names: "Entrevista gestor?" is an interview.
+
+    None when a word beside it makes it something else ("Interview prep", "Days to offer").
+    """
+    words = plain_header(name).split()
+    if len(words) > _MOST_WORDS or set(words) & words_beside_steps() or is_never_a_field(name):
+        return None
+    if any(match.strength >= USUAL for match in fields_of(name)):
+        return None
+    for size in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - size + 1):
+            says = read_stage_header(" ".join(words[start : start + size]))
+            if says is not None and (says.stage is not None or says.outcome is not None):
+                return says
+    return None
 
 
 def _asks_whether_sent(name: str) -> bool:

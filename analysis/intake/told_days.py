@@ -20,10 +20,17 @@ _LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ToldWords:
-    """Field or step -> the words that name it right before or after its day, in lower case."""
+    """The vocabulary, in lower case.
+
+    Attributes:
+        words: field or step -> the words that name it right before or after its day.
+        between: words that may stand between such a word and its day.
+        loose: words that count only where no other word names another day for the same thing.
+    """
 
     words: Mapping[str, frozenset[str]]
     between: frozenset[str]
+    loose: frozenset[str]
 
 
 @cache
@@ -31,7 +38,9 @@ def told_words() -> ToldWords:
     """The vocabulary of `told_days.toml`, read once."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return ToldWords(
-        {name: frozenset(words) for name, words in table["words"].items()}, frozenset(table["between"])
+        {name: frozenset(words) for name, words in table["words"].items()},
+        frozenset(table["between"]),
+        frozenset(table["loose"]),
     )
 
 
@@ -49,12 +58,14 @@ def told_days(text: str) -> dict[str, str]:
     ends = [0, *(end for _, end in spans)]
     starts = [*(start for start, _ in spans), len(lower)]
     between = [lower[end:start] for end, start in zip(ends, starts, strict=True)]
-    names = [_named_before(words) for words in between[:-1]]
-    if not names[0]:
-        names = [_named_after(words) for words in between[1:]]
+    told = [_named_before(words) for words in between[:-1]]
+    if not told[0]:
+        told = [_named_after(words) for words in between[1:]]
+    firmly = {_meaning(phrase) for phrase in told if phrase not in told_words().loose}
     found: dict[str, list[str]] = {}
-    for name, (start, end) in zip(names, spans, strict=True):
-        if name:
+    for phrase, (start, end) in zip(told, spans, strict=True):
+        name = _meaning(phrase)
+        if name and not (phrase in told_words().loose and name in firmly):
             found.setdefault(name, []).append(text[start:end].rstrip(" .,"))
     if len(set(found.get("applied_on", ()))) > 1:
         del found["applied_on"]
@@ -62,22 +73,22 @@ def told_days(text: str) -> dict[str, str]:
 
 
 def _named_before(text: str) -> str:
-    """What the last words before a day name, "" for nothing."""
+    """The last words before a day that name something, "" for none."""
     clause = _last_clause(text)
     words = clause.split()
     while words and words[-1] in told_words().between:
         words.pop()
-    return next((name for size in (3, 2, 1) if (name := _names(words[-size:]))), "")
+    return next((phrase for size in (3, 2, 1) if _meaning(phrase := " ".join(words[-size:]))), "")
 
 
 def _named_after(text: str) -> str:
-    """What the first words after a day name, "" for nothing."""
+    """The first words after a day that name something, "" for none."""
     clause = text.lstrip(" :-–—=>(),.")
     stops = [at for at, letter in enumerate(clause) if letter in ".;,\n/|"]
     words = _words(clause[: stops[0]] if stops else clause)
     while words and words[0] in told_words().between:
         words = words[1:]
-    return next((name for size in (3, 2, 1) if (name := _names(words[:size]))), "")
+    return next((phrase for size in (3, 2, 1) if _meaning(phrase := " ".join(words[:size]))), "")
 
 
 def _last_clause(text: str) -> str:
@@ -89,8 +100,7 @@ def _words(text: str) -> list[str]:
     return "".join(letter if letter.isalnum() or letter in "'’" else " " for letter in text).split()
 
 
-def _names(words: list[str]) -> str:
-    phrase = " ".join(words)
+def _meaning(phrase: str) -> str:
     return next((name for name, phrases in told_words().words.items() if phrase in phrases), "")
 
 

@@ -78,6 +78,8 @@ class _Index(NamedTuple):
     sheets: MappingProxyType[str, frozenset[str]]
     refusal: frozenset[str]
     steps: MappingProxyType[str, str]
+    beside_steps: frozenset[str]
+    moments: frozenset[str]
     counts: MappingProxyType[str, frozenset[str]]
 
 
@@ -108,7 +110,7 @@ def fields_of(header: str) -> tuple[HeaderMatch, ...]:
     plain = plain_header(header)
     if not plain or plain in _index().never:
         return ()
-    matches = _named(plain) or _named(_lean(plain))
+    matches = _named(plain) or _named(_lean(plain)) or _named(_of_now(plain))
     bracketless = plain_header(re.sub(r"[(\[].*?[)\]]|\(\d+\)$", " ", header))
     if not matches and bracketless and bracketless != plain:
         if bracketless in _index().never:
@@ -163,6 +165,11 @@ def step_when_ticked(header: str) -> str:
     return _index().steps.get(plain_header(header), "")
 
 
+def words_beside_steps() -> frozenset[str]:
+    """Words that make a header which names a step something else: "prep", "questions", "deadline"."""
+    return _index().beside_steps
+
+
 def presupposes_refusal(header: str) -> bool:
     """Whether any text under a header tells of a refusal ("Reason for rejection")."""
     return plain_header(header) in _index().refusal
@@ -182,6 +189,11 @@ def _named(plain: str) -> list[HeaderMatch]:
 
 def _lean(plain: str) -> str:
     return " ".join(word for word in plain.split() if word not in _FILLERS)
+
+
+def _of_now(plain: str) -> str:
+    """A header without the words that only say "as of now": "situacao atual" is "situacao"."""
+    return " ".join(word for word in plain.split() if word not in _index().moments)
 
 
 def _misspelt(plain: str) -> list[HeaderMatch]:
@@ -221,6 +233,7 @@ def _index() -> _Index:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     never, private = (table.pop(key) for key in ("never", "private"))
     rows, sheets, steps, counts = (table.pop(key) for key in ("rows", "sheets", "steps", "counts"))
+    beside = table.pop("beside")
     known = {id_: _field(id_, entry) for id_, entry in table.items()}
     says: dict[str, list[HeaderMatch]] = {}
     for field in known.values():
@@ -239,6 +252,8 @@ def _index() -> _Index:
         _word_sets(sheets),
         frozenset(table["feedback"]["refusal"]),
         MappingProxyType({header: stage for stage, headers in steps.items() for header in headers}),
+        frozenset(beside["steps"]),
+        frozenset(beside["moments"]),
         _word_sets(counts),
     )
 
