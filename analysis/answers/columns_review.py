@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.intake.column_map import STEPS_BY_NAME
+from analysis.intake.colours import BY_COLOUR
 from analysis.model import OWN, Dataset
 from analysis.reference.columns import fields
 
@@ -47,6 +48,8 @@ def columns_review(ds: Dataset) -> tuple[ColumnLine, ...]:
     """
     lines = []
     for key, mapped in ds.mapping.items():
+        if mapped.why == BY_COLOUR:
+            continue  # no column of the file
         field = key.split(": ", 1)[0]
         cells = _cells(ds, field, mapped.column)
         lines.append(
@@ -54,7 +57,7 @@ def columns_review(ds: Dataset) -> tuple[ColumnLine, ...]:
                 mapped.column, field, mapped.confidence >= SURE, mapped.why, _examples(cells), _filled(cells)
             )
         )
-    read = {line.header for line in lines}
+    read = {mapped.column for mapped in ds.mapping.values()}
     for name in ds.applications.columns:
         header = str(name).removeprefix(OWN)
         if str(name).startswith(OWN) and header not in read:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.intake.choices import ValueMap, choices_of
+from analysis.intake.colours import BY_COLOUR
 from analysis.interpret.status import read_statuses
-from analysis.model import OWN, Dataset, IssueCode, Outcome, Stage
+from analysis.model import OWN, Dataset, IssueCode, MappedColumn, Outcome, Stage
 
 STATE_FIELDS = ("status", "result")
+_NONE = MappedColumn("", 0.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def words_review(ds: Dataset, meanings: ValueMap | None = None) -> tuple[WordLin
     choices = choices_of(meanings)
     lines = []
     for field in STATE_FIELDS:
+        if ds.mapping.get(field, _NONE).why == BY_COLOUR:
+            continue  # colours have lines of their own
         counts = _counts(ds, field)
         strange = _strange(ds, field)
         readings = read_statuses((word, "") for word in counts)
@@ -75,13 +79,17 @@ def with_meaning(
         stage: a stage.
         outcome: an outcome.
     """
+    told = {**meanings.get(line.field, {}), line.word: meaning_of(stage, outcome)}
+    return {**meanings, line.field: told}
+
+
+def meaning_of(stage: str, outcome: str) -> tuple[str, str]:
+    """Stage and outcome that go together: accepted is both or neither, and an advert waits."""
     if stage == Stage.SAVED:
-        outcome = Outcome.WAITING.value
-    elif outcome == Outcome.ACCEPTED:
-        stage = Stage.ACCEPTED.value
-    elif stage == Stage.ACCEPTED:
-        outcome = Outcome.ACCEPTED.value
-    return {**meanings, line.field: {**meanings.get(line.field, {}), line.word: (stage, outcome)}}
+        return stage, Outcome.WAITING.value
+    if outcome == Outcome.ACCEPTED or stage == Stage.ACCEPTED:
+        return Stage.ACCEPTED.value, Outcome.ACCEPTED.value
+    return stage, outcome
 
 
 def _counts(ds: Dataset, field: str) -> Counter[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.colors import Color
 
 COLOUR = "Colour"
+BY_COLOUR = "you said what the colours mean"
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 60
 _PLAIN = frozenset({"FFFFFFFF", "00FFFFFF"})
 # the order in which a theme lists its colours is not the order in which cells count them
@@ -187,7 +188,7 @@ def with_colours(
         columns,
         header=wider.header,
         fields={**columns.fields, field: place},
-        mapped={**columns.mapped, field: MappedColumn(COLOUR, 1.0, "you said what the colours mean")},
+        mapped={**columns.mapped, field: MappedColumn(COLOUR, 1.0, BY_COLOUR)},
         profiles=(*columns.profiles, profile(wider.columns[place])),
         added=columns.added | {place},
     )

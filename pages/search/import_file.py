@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui import (
     asides,
+    colours,
     columns,
     corrections,
     date_orders,
@@ -36,6 +37,7 @@ downloads.what_needs_attention(shown)
 date_orders.review(read)
 columns.review(read)
 status_words.review(read)
+colours.review(read)
 asides.review()
 corrections.listed()
 with st.container(gap="small"):

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.answers import colours_review as _colours_review
 from analysis.answers import comparable as _comparable
 from analysis.answers import listing as _listing
 from analysis.answers import overview as _overview
@@ -24,6 +25,7 @@ from analysis.metrics import timing as _timing
 from analysis.metrics import where_next as _where_next
 from analysis.model import Dataset, Filters
 from pages.ui import session
+from pages.ui.kept import File
 from pages.ui.session import View
 
 _Key = tuple[int, str, date, Filters]
@@ -47,6 +49,12 @@ def funnel(view: View) -> _funnel.FunnelResult:
 def sectors(view: View) -> _sectors.SectorsResult:
     """Which sectors produce interviews."""
     return _keep_sectors(_key(view), view.dataset)
+
+
+def colours_review(source: File, search: Dataset) -> tuple[_colours_review.ColourLine, ...]:
+    """The colours of the rows of a file, where nothing else says how an application stands."""
+    key = session.visit(), search.fingerprint
+    return _keep_colours_review(key, search, source)
 
 
 def sector_review(view: View) -> _sector_review.SectorReview:
@@ -119,7 +127,7 @@ def forget() -> None:
     for kept in (
         _keep_overview, _keep_funnel, _keep_sectors, _keep_where_next, _keep_themes, _keep_timing,
         _keep_listing, _keep_sector_review, _keep_compare, _keep_comparable, _keep_periods,
-        _keep_sector_months, _keep_reply_speed, _keep_after_a_no, _keep_contacts,
+        _keep_sector_months, _keep_reply_speed, _keep_after_a_no, _keep_contacts, _keep_colours_review,
     ):  # fmt: skip
         kept.clear()
 
@@ -137,6 +145,15 @@ def _keep_funnel(key: _Key, _ds: Dataset) -> _funnel.FunnelResult:
 @st.cache_data(scope="session", max_entries=12, show_spinner=False)
 def _keep_sectors(key: _Key, _ds: Dataset) -> _sectors.SectorsResult:
     return _sectors.sectors(_ds, key[2], key[3])
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _keep_colours_review(
+    key: tuple[int, str],  # noqa: ARG001  tells apart what is kept
+    _search: Dataset,
+    _source: File,
+) -> tuple[_colours_review.ColourLine, ...]:
+    return _colours_review.colours_review(_search, _source.data, _source.meanings)
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
