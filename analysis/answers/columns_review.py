@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import wording
-from analysis.intake.column_map import STEPS_BY_NAME
 from analysis.intake.colours import BY_COLOUR
+from analysis.intake.column_map import STEPS_BY_NAME
 from analysis.model import OWN, Dataset
 from analysis.reference.columns import fields
 

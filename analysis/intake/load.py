@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from analysis.intake.assemble import (
     left_over_row,
     mapping_of,
 )
+from analysis.intake.calendar_layout import with_calendar_turned
 from analysis.intake.choices import Choices, ValueMap, choices_of
 from analysis.intake.colour_key import with_colour_key
 from analysis.intake.colours import cell_colours, painted_cells, with_colours
@@ -58,6 +60,15 @@ _COUNTED = "This table counts applications instead of listing them."
 _COUNTED_HINT = "Drop in the list that was counted, with one row for each application."
 
 
+class Step(StrEnum):
+    """What reading a file consists of, in its order."""
+
+    FILE = "file"
+    LIST = "list"
+    COLUMNS = "columns"
+    ROWS = "rows"
+
+
 def load(
     source: bytes | Path | str,
     *,
@@ -67,6 +78,7 @@ def load(
     limits: Limits | None = DEFAULT_LIMITS,
     mapping: Mapping[str, str] | None = None,
     value_map: ValueMap | None = None,
+    on_step: Callable[[Step], None] | None = None,
 ) -> Dataset:
     """Read a spreadsheet in which a person tracks a job search.
 
@@ -80,6 +92,7 @@ def load(
         value_map: what words mean: {"status": {"PFO": ("applied", "rejected")}}; likewise result and
             sector; {"date_order": {"Applied": "month_first"}} for a column of dates;
             {"colour": {"FFFF0000": ("applied", "rejected")}} for rows so coloured (`colours.cell_colours`).
+        on_step: told each step as it begins, so that a long reading can be followed.
 
     Returns:
         The dataset: every row below the header is an application or set aside with its reason.
@@ -89,20 +102,24 @@ def load(
         NoApplicationsError: it can, but holds no list of applications.
         UnknownFieldError: mapping, value_map or sheet names something that does not exist.
     """
+    begin = on_step or (lambda _: None)
     with _one_reading():
         choices = choices_of(value_map)
         named = filename or ("" if isinstance(source, bytes) else Path(source).name)
+        begin(Step.FILE)
         book = read(source, filename, limits)
         if sheet is None and not mapping:
             fingerprint = _fingerprint(source, as_of, sheet, mapping, value_map)
             own = reopened(book, choices, as_of=as_of, fingerprint=fingerprint, source=named)
             if own is not None and own.rows_read:
                 return own
+        begin(Step.LIST)
         blocks = blocks_of(find_tables(book, sheet, is_known_header=_known(mapping)))
         bare = headerless_lists(book, sheet) if all(map(starts_with_data, blocks)) else []
         blocks = [one.block for one in bare] or blocks
         if mapping:
             check_mapping(mapping, [name for block in blocks for name in block.header])
+        begin(Step.COLUMNS)
         read_as = _bare(bare, mapping) or [_understood(block, mapping, choices) for block in blocks]
         lists = _lists(read_as)
         if choices.colours:
@@ -114,6 +131,7 @@ def load(
                 with_colour_key(*one, lambda name: painted_cells(_bytes_of(source), name, limits))
                 for one in lists
             ]
+        begin(Step.ROWS)
         identities = Identities()
         titles = [text for block in blocks for text in (*block.above, *block.sheets)]
         until = told_until([*titles, named])
@@ -209,7 +227,7 @@ def _bare(lists: Iterable[Headerless], mapping: Mapping[str, str] | None) -> lis
 
 def _understood(block: Block, mapping: Mapping[str, str] | None, choices: Choices) -> tuple[Block, ColumnMap]:
     """A block as one row an application, whatever its layout, and what its columns are."""
-    block = with_codes_read(with_events_apart(with_periods(with_days_joined(block))))
+    block = with_codes_read(with_events_apart(with_calendar_turned(with_periods(with_days_joined(block)))))
     board = from_kanban(block) if not mapping else None
     if board is not None:
         return board, _columns_of(board, mapping)

@@ -1,15 +1,18 @@
 """From a file to a search in view: the drop zone, pasted rows, the sample, other choices, what goes wrong."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.errors import JobSearchError, UnknownFieldError
 from analysis.export.opening import Opened, opened
 from analysis.intake import changes
 from analysis.intake.choices import ValueMap
+from analysis.intake.load import Step
 from analysis.intake.merge import carry, match, renamed
 from analysis.intake.rereading import same_rows
 from analysis.model import EDITABLE_FIELDS, OWN, Dataset
@@ -22,6 +25,12 @@ IMPORT_PAGE = "pages/search/import_file.py"
 OVERVIEW_PAGE = "pages/search/overview.py"
 _MEGABYTES = 20
 _PASTED = "pasted rows"
+_STEPS = {
+    Step.FILE: "Opening the file",
+    Step.LIST: "Looking for the list in it",
+    Step.COLUMNS: "Finding out what each column holds",
+    Step.ROWS: "Reading dates, states and notes row by row",
+}
 
 
 def drop_zone(label: str = "Your spreadsheet") -> None:
@@ -126,12 +135,14 @@ def take_changes(newcomer: Newcomer, same: list[str]) -> None:
 
 def _take(source: File) -> None:
     """Read a file: into view when there is nothing to lose, else it waits for the user's word."""
-    with st.spinner("Reading your spreadsheet"):
-        try:
-            (search, carried), source = _with_remembered_choices(source)
-        except JobSearchError as error:
-            session.note_problem(error)
-            return
+    bar = st.progress(0.0, text=_STEPS[Step.FILE])
+    try:
+        (search, carried), source = _with_remembered_choices(source, lambda step: _follow(bar, step))
+    except JobSearchError as error:
+        session.note_problem(error)
+        return
+    finally:
+        bar.empty()
     session.note_problem(None)
     present = session.as_read()
     if present is None or session.is_sample():
@@ -147,23 +158,31 @@ def _take(source: File) -> None:
     st.switch_page(IMPORT_PAGE)
 
 
-def _with_remembered_choices(source: File) -> tuple[Opened, File]:
-    found = loaded(source)
+def _follow(bar: DeltaGenerator, step: Step) -> None:
+    """Say which step of a reading begins; on a long file each can take seconds."""
+    bar.progress(list(Step).index(step) / len(Step), text=_STEPS[step])
+
+
+def _with_remembered_choices(
+    source: File, on_step: Callable[[Step], None] | None = None
+) -> tuple[Opened, File]:
+    found = loaded(source, on_step)
     known = session.choices().get(headers(found.search))
     if known is None:
         return found, source
     again = replace(source, mapping=known.mapping, meanings=known.meanings)
     try:
-        return loaded(again), again
+        return loaded(again, on_step), again
     except UnknownFieldError:
         return found, source
 
 
-def loaded(source: File) -> Opened:
+def loaded(source: File, on_step: Callable[[Step], None] | None = None) -> Opened:
     """A file read with what the user said of it; raises JobSearchError as `analysis.load` does."""
     return opened(
-        source.data, source.name, mapping=dict(source.mapping) or None, value_map=source.meanings or None
-    )
+        source.data, source.name,
+        mapping=dict(source.mapping) or None, value_map=source.meanings or None, on_step=on_step,
+    )  # fmt: skip
 
 
 def headers(search: Dataset) -> str:

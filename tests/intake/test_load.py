@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from analysis.errors import NoApplicationsError, UnknownFieldError, UnreadableFileError
-from analysis.intake.load import load
+from analysis.intake.load import Step, load
 from analysis.model import APPLICATION_COLUMNS, EVENT_COLUMNS, Application
 
 PLAIN = "Company,Role,Date,Status\nFig Foods,Cook,2026-01-05,Rejected\nGale Gas,Fitter,2026-02-06,Interview\n"
@@ -185,3 +185,9 @@ def test_rows_are_conserved_whatever_they_hold(rows):
     assert ds.applications["application_id"].is_unique
     assert (ds.applications["company"] + ds.applications["role"]).ne("").all()
     assert not ds.applications["stage"].eq("saved").any()
+
+
+def test_the_steps_of_a_reading_can_be_followed() -> None:
+    told: list[Step] = []
+    load(b"Company,Role,Status\nElm,Clerk,Applied\n", filename="a.csv", on_step=told.append)
+    assert told == list(Step)

@@ -73,7 +73,7 @@ def test_a_button_leads_on_to_the_overview(app) -> None:
 def loader(monkeypatch: pytest.MonkeyPatch):
     """Stand in for the reader: a file that says "bad" is refused, any other is a search of seven."""
 
-    def opened(source, filename, *, mapping=None, value_map=None):
+    def opened(source, filename, *, mapping=None, value_map=None, on_step=None):
         if b"bad" in source:
             raise UnreadableFileError("We cannot read *this*.", "Save it again as .xlsx.")
         return Opened(read(source=filename), Edits())
