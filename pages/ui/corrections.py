@@ -6,25 +6,31 @@ from analysis.answers import journal
 from pages.ui import page, plain, session, tables
 
 
-def bar() -> None:
-    """The last correction, with undo and redo; nothing before the first one. Stands where one corrects."""
+def bar(quiet: str = "") -> None:
+    """The last correction, with undo and redo. Stands where one corrects.
+
+    Args:
+        quiet: what stands there before the first one, so that nothing moves when it comes; "" for nothing.
+    """
     edits = session.edits()
     undoable = session.can_undo()
-    if not (undoable or edits.can_redo):
+    if not (undoable or edits.can_redo or quiet):
         return
-    last = journal.describe_step(edits.last) if undoable else "Your last change is taken back."
-    said = plain.in_markdown(last)
-    with st.container(border=True, gap="xsmall", key="corrections"):
-        st.markdown(f":material/edit: {said}")
-        with st.container(horizontal=True, gap="small"):
-            st.button(
-                "Undo the last change", icon=":material/undo:", key="undo", on_click=session.undo,
-                disabled=not undoable,
-            )  # fmt: skip
-            st.button(
-                "Redo", icon=":material/redo:", key="redo", on_click=session.redo,
-                disabled=not edits.can_redo,
-            )  # fmt: skip
+    back = "Your last change is taken back." if edits.can_redo else quiet
+    last = journal.describe_step(edits.last) if undoable else back
+    with (
+        st.container(border=True, key="corrections"),
+        st.container(horizontal=True, vertical_alignment="center", gap="small"),
+    ):
+        with st.container(width="stretch", key="last_change"):
+            st.markdown(f":material/edit: {plain.in_markdown(last)}")
+        st.button(
+            "Undo the last change", icon=":material/undo:", key="undo", on_click=session.undo,
+            disabled=not undoable,
+        )  # fmt: skip
+        st.button(
+            "Redo", icon=":material/redo:", key="redo", on_click=session.redo, disabled=not edits.can_redo
+        )
 
 
 def listed() -> None:

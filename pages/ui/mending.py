@@ -20,18 +20,24 @@ def review(read: Dataset) -> None:
     applied = session.applied()
     if applied is None:
         return
-    open_, days = mending.disagreements(applied), mending.missing_days(read, applied)
-    if open_:
-        with st.container(gap="small"):
-            page.heading(
-                "Your file has moved on", "You said otherwise before. Yours counts until you choose."
-            )
-            for one in lines.page_of(open_, "disagreements"):
-                _choose(one)
+    moved_on()
+    days = mending.missing_days(read, applied)
     if days:
         with st.expander(f"Type in {wording.plural(len(days), 'day')} here", icon=":material/edit_calendar:"):
             for day in lines.page_of(days, "days"):
                 _type_in(applied, day)
+
+
+def moved_on() -> None:
+    """Where a newer file says otherwise than the user did, each with its choice; nothing when they agree."""
+    applied = session.applied()
+    open_ = mending.disagreements(applied) if applied is not None else ()
+    if not open_:
+        return
+    with st.container(gap="small"):
+        page.heading("Your file has moved on", "You said otherwise before. Yours counts until you choose.")
+        for one in lines.page_of(open_, "disagreements"):
+            _choose(one)
 
 
 def _choose(one: Disagreement) -> None:

@@ -23,9 +23,10 @@ def test_a_sector_that_is_chosen_counts_at_once(app) -> None:
     assert "Elm Bank: sector is Finance" in said(at)
     assert "Elm Bank" not in {one.label.removeprefix("Sector of ") for one in at.selectbox}
     at.switch_page(PAGES["applications"]).run()
-    table = at.dataframe[0].value.set_index("company")
-    assert table.loc["Elm Bank", "sector"].startswith("✎ Finance")
-    assert "✎ means that you set it right here" in text(at)
+    row = at.data_editor[0].value.set_index("company").loc["Elm Bank"]
+    assert row["sector"].startswith("Finance")
+    assert "✎ sector" in row["marks"]
+    assert "✎ you set it right here" in text(at)
 
 
 def test_a_change_is_undone_and_made_again(app) -> None:
