@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from analysis import wording
+from analysis.answers.theme_journal import says_of_theme
 from analysis.model import (
     AddApplication,
     AsideReason,
@@ -20,6 +21,7 @@ from analysis.model import (
     RemoveEvent,
     SetEmployer,
     SetField,
+    ThemeChange,
     Value,
 )
 from analysis.reference.sectors import job_families, sector_name
@@ -95,7 +97,7 @@ def describe_step(step: tuple[Edit, ...]) -> str:
 def describe(edit: Edit) -> str:
     """An edit as one plain sentence: "Analyst at Harbour Lane: stage is Interview (was Sent)."."""
     change = edit.change
-    about = change.about or "An application"
+    about = change.about or ("A theme" if isinstance(change, ThemeChange) else "An application")
     return f"{about}: {_says(change)}."
 
 
@@ -125,6 +127,8 @@ def _sector(word: str) -> str:
 
 
 def _says(change: Change) -> str:
+    if isinstance(change, ThemeChange):
+        return says_of_theme(change)
     match change:
         case SetField():
             said = _set_field(change)

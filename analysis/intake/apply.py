@@ -8,8 +8,9 @@ from analysis.intake.desk import Desk
 from analysis.intake.edited_row import Settled, settle
 from analysis.intake.employer_edits import EmployerEdits
 from analysis.intake.overlay import with_events, with_rows
+from analysis.intake.theme_words import theme_edits, without_effect
 from analysis.intake.user_words import Conflict, Unmatched
-from analysis.model import Dataset, Edits
+from analysis.model import Dataset, Edits, ThemeChange
 from analysis.model.recall import forget
 
 __all__ = ["Applied", "Conflict", "Unmatched", "apply", "lay"]
@@ -47,7 +48,8 @@ def lay(ds: Dataset, edits: Edits) -> Applied:
 
     Later edits win over earlier ones. Applications keep their ids and places; those the user added or brought
     back stand at the end. Edited stage, outcome and sector have basis edited; an accepted outcome still means
-    stage accepted. Of a sector set for one application and one set for its employer the later counts. Laying
+    stage accepted. Of a sector set for one application and one set for its employer the later counts. What is
+    said of themes is laid over what is read in the texts, where they are read (`Dataset.theme_edits`). Laying
     the same edits over the result again changes nothing (but the order of added ones added more than once).
 
     Args:
@@ -66,21 +68,24 @@ def lay(ds: Dataset, edits: Edits) -> Applied:
 
 
 def _laid(ds: Dataset, edits: Edits) -> Applied:
-    desk = Desk(ds, edits.active)
+    rows = tuple(edit for edit in edits.active if not isinstance(edit.change, ThemeChange))
+    desk = Desk(ds, rows)
     kept = {id_: settle(row) for id_, row in desk.rows.items() if desk.counts(id_)}
     applications = with_rows(ds.applications, desk, kept)
-    employers = EmployerEdits(edits.active)
+    employers = EmployerEdits(rows)
     applications, by_employer = employers.over(applications, desk, kept)
     unmatched = [
         *desk.unmatched,
         *(miss for one in kept.values() for miss in one.unmatched),
         *employers.unmatched,
+        *without_effect(applications, edits.active),
     ]
     dataset = replace(
         ds,
         applications=applications,
         events=with_events(ds.events, desk, kept),
         set_aside=desk.set_aside,
+        theme_edits=theme_edits(ds.theme_edits, edits.active),
         fingerprint=_fingerprint(ds, edits),
     )
     return Applied(

@@ -23,7 +23,6 @@ from analysis.model import (
     RecordEvent,
     RemoveEvent,
     SetAside,
-    SetEmployer,
     SetField,
     cells_key,
 )
@@ -214,7 +213,9 @@ def _additions(edits: Iterable[Edit]) -> set[str]:
 
 
 def _application_id(edit: Edit) -> str:
-    change = edit.change
-    if isinstance(change, AddApplication | BringBack):
-        return change.application.application_id
-    return "" if isinstance(change, SetEmployer) else change.application_id
+    match edit.change:
+        case AddApplication(application=application) | BringBack(application=application):
+            return application.application_id
+        case SetField() | FollowFile() | RecordEvent() | RemoveEvent() | PutAside() as change:
+            return change.application_id
+    return ""

@@ -10,6 +10,7 @@ from analysis.model.change import (
     PutAside,
     RecordEvent,
     RemoveEvent,
+    RowChange,
     SetEmployer,
     SetField,
     Value,
@@ -41,12 +42,29 @@ from analysis.model.stage import (
     Tier,
     further,
 )
+from analysis.model.theme_change import (
+    OWN_THEME,
+    AddTheme,
+    MergeThemes,
+    RemoveTheme,
+    RenameTheme,
+    SetPlan,
+    SetReason,
+    TagTheme,
+    ThemeChange,
+    UntagTheme,
+    reason_key,
+    text_key,
+)
+from analysis.model.theme_edits import HandTag, Meaning, OwnTheme, Plan, ThemeEdits
 
 __all__ = [
-    "APPLICATION_COLUMNS", "COUNTED_STAGES", "EDITABLE_FIELDS", "EVENT_COLUMNS", "OWN", "STAGE_ORDER",
-    "UNCLASSIFIED",
-    "AddApplication", "Application", "AsideReason", "Basis", "BringBack", "Change", "Dataset", "Edit",
-    "Edits", "Event", "EventKind", "Filters", "FollowFile", "Issue", "IssueCode", "MappedColumn", "Outcome",
-    "Polarity", "PutAside", "Rate", "RecordEvent", "RemoveEvent", "SectorBasis", "SetAside", "SetEmployer",
-    "SetField", "Stage", "Tier", "Value", "application_frame", "cells_key", "event_frame", "further",
+    "APPLICATION_COLUMNS", "COUNTED_STAGES", "EDITABLE_FIELDS", "EVENT_COLUMNS", "OWN", "OWN_THEME",
+    "STAGE_ORDER", "UNCLASSIFIED", "AddApplication", "AddTheme", "Application", "AsideReason", "Basis",
+    "BringBack", "Change", "Dataset", "Edit", "Edits", "Event", "EventKind", "Filters", "FollowFile",
+    "HandTag", "Issue", "IssueCode", "MappedColumn", "Meaning", "MergeThemes", "Outcome", "OwnTheme", "Plan",
+    "Polarity", "PutAside", "Rate", "RecordEvent", "RemoveEvent", "RemoveTheme", "RenameTheme", "RowChange",
+    "SectorBasis", "SetAside", "SetEmployer", "SetField", "SetPlan", "SetReason", "Stage", "TagTheme",
+    "ThemeChange", "ThemeEdits", "Tier", "UntagTheme", "Value", "application_frame", "cells_key",
+    "event_frame", "further", "reason_key", "text_key",
 ]  # fmt: skip

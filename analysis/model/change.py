@@ -8,9 +8,7 @@ from math import isfinite
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -20,6 +18,8 @@ from pydantic import (
 from analysis.model.application import Application
 from analysis.model.issue import SetAside
 from analysis.model.stage import AsideReason, EventKind
+from analysis.model.statement import Statement
+from analysis.model.theme_change import ThemeChange
 
 Value = str | float | bool | date | None
 
@@ -93,19 +93,7 @@ def _as_application(data: object) -> object:
 _Row = Annotated[Application, BeforeValidator(_as_application)]
 
 
-class _Change(BaseModel):
-    """One thing the user said.
-
-    Attributes:
-        about: what it is about, as shown at the time ("Analyst at Harbour Lane"); for display only.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    about: str = ""
-
-
-class SetField(_Change):
+class SetField(Statement):
     """One field of one application has this value.
 
     Attributes:
@@ -139,7 +127,7 @@ class SetField(_Change):
         return checked_value(info.data["field"], old)
 
 
-class FollowFile(_Change):
+class FollowFile(Statement):
     """What the user said of one field no longer counts: the file's value does, now and later."""
 
     kind: Literal["follow_file"] = "follow_file"
@@ -152,7 +140,7 @@ class FollowFile(_Change):
         return checked_field(field)
 
 
-class SetEmployer(_Change):
+class SetEmployer(Statement):
     """All applications to one employer, later uploads included, are of this sector or go through an agency.
 
     Attributes:
@@ -176,7 +164,7 @@ class SetEmployer(_Change):
         return self
 
 
-class RecordEvent(_Change):
+class RecordEvent(Statement):
     """Something happened to an application.
 
     An interview or another step lifts the stage to it, an answer sets the outcome, reopening makes the
@@ -194,7 +182,7 @@ class RecordEvent(_Change):
     old: str = ""
 
 
-class RemoveEvent(_Change):
+class RemoveEvent(Statement):
     """What the file or the user said happened did not: the event of that kind on that day."""
 
     kind: Literal["remove_event"] = "remove_event"
@@ -203,14 +191,14 @@ class RemoveEvent(_Change):
     on: date | None = None
 
 
-class AddApplication(_Change):
+class AddApplication(Statement):
     """An application that the file does not list."""
 
     kind: Literal["add_application"] = "add_application"
     application: _Row
 
 
-class BringBack(_Change):
+class BringBack(Statement):
     """A row that was set aside is an application.
 
     Attributes:
@@ -227,7 +215,7 @@ class BringBack(_Change):
     application: _Row
 
 
-class PutAside(_Change):
+class PutAside(Statement):
     """An application is none: its row is set aside (one that the user added goes away)."""
 
     kind: Literal["put_aside"] = "put_aside"
@@ -235,6 +223,7 @@ class PutAside(_Change):
     reason: AsideReason = AsideReason.NOTE
 
 
-Change = (
+RowChange = (
     SetField | FollowFile | SetEmployer | RecordEvent | RemoveEvent | AddApplication | BringBack | PutAside
 )
+Change = RowChange | ThemeChange

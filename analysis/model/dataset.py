@@ -7,6 +7,13 @@ from datetime import date
 import pandas as pd
 
 from analysis.model.issue import Issue, MappedColumn, SetAside
+from analysis.model.theme_edits import ThemeEdits
+
+
+class Lineage:
+    """The same for a search as read and under any edits: what was worked out of its texts lives as long."""
+
+    __slots__ = ("__weakref__",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +33,8 @@ class Dataset:
         fingerprint: identifies the content and the choices it was read with; equal means equal numbers.
         source: name of the file, for display.
         sheets: the sheets that were read.
+        theme_edits: what the user said of themes (the other edits are in the tables).
+        lineage: shared by all that came of one reading.
     """
 
     applications: pd.DataFrame
@@ -39,6 +48,8 @@ class Dataset:
     fingerprint: str = ""
     source: str = ""
     sheets: tuple[str, ...] = ()
+    theme_edits: ThemeEdits = field(default_factory=ThemeEdits)
+    lineage: Lineage = field(default_factory=Lineage, repr=False)
 
     def __len__(self) -> int:
         """Number of applications."""
