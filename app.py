@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from pages.ui import filters, in_place, memory, page, session
+from pages.ui import filters, gate, in_place, memory, page, session
 
 # An emoji, not an icon: the browser would fetch an icon from a server.
 st.set_page_config(page_title="Stepping Stones", page_icon="🪨", layout="wide")
 st.logo(str(page.LOGO), size="large")
+page.look()
+gate.hold()
 session.start()
 memory.resume()
 in_place.follow()
-page.look()
 here = st.navigation(
     {
         "Your search": [
@@ -41,6 +42,7 @@ here = st.navigation(
 )
 filters.sidebar()
 in_place.watch()
+gate.way_out()
 page.promise()  # before the page, which may end the run
 with st.container(width=page.WIDTH, gap="medium", key="page"):
     page.notice(session.notice())

@@ -53,12 +53,13 @@ def _free_port() -> int:
 
 
 @contextmanager
-def server(file: Path | None = None, data: Path | None = None) -> Iterator[str]:
+def server(file: Path | None = None, data: Path | None = None, secrets: Path | None = None) -> Iterator[str]:
     """The app on a free loopback port; its address while the block runs.
 
     Args:
         file: a file to open in place.
         data: the folder that stands for the user's data; None: one that is gone afterwards.
+        secrets: the file of Streamlit's secrets, for a hosted copy.
 
     Raises:
         RuntimeError: it did not answer within 30 seconds.
@@ -66,6 +67,8 @@ def server(file: Path | None = None, data: Path | None = None) -> Iterator[str]:
     port = _free_port()
     options = [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    if secrets is not None:
+        command.append(f"--secrets.files={secrets}")
     if file is not None:
         command += ["--", str(file)]
     with tempfile.TemporaryDirectory() as passing:
