@@ -10,7 +10,7 @@ from analysis.intake.section_titles import SECTION, names_sector, names_state, s
 from analysis.intake.shapes import Block
 from analysis.intake.values import NUMBER, text_of
 from analysis.model import AsideReason
-from analysis.reference.columns import plain_header, row_words
+from analysis.reference.columns import count_words, plain_header, row_words
 from analysis.reference.dates import date_words
 
 _LONG_NOTE = 7
@@ -18,6 +18,8 @@ _HINTS_STAND_WITHIN = 3
 _MOST_FIGURES = 3
 _FIGURE = re.compile(r"\d{1,4}(?:\.\d+)?\s?%?")
 _LABELLED = re.compile(r"([^\W\d_][^\d:=]*?)\s*[:=]\s*\d{1,5}(?:\.\d+)?\s?%?")
+# "5 applications so far"
+_COUNTED = re.compile(r"\d{1,4} (\w+)(?: (?:so far|sent|in total|total|this week|this month|to date|made))?")
 _DATE_FORM = re.compile(
     r"(?:dd?|tt|jj|mm?|yyyy|yy|jjjj|aaaa|rrrr|gg)(?:[-/. ](?:dd?|tt|jj|mmm?|yyyy|yy|jjjj|aaaa|rrrr|gg)){1,2}"
 )
@@ -137,7 +139,8 @@ def _is_figure_row(filled: dict[int, str], lead: str, first: str) -> bool:
         return figures and not _FIGURE.fullmatch(lead) and (_is_total(first) or names_state(lead))
     told = _LABELLED.fullmatch(lead)
     if told is None:
-        return False
+        counted = _COUNTED.fullmatch(plain_header(lead))
+        return counted is not None and bool({counted[1], f"{counted[1]}s"} & count_words()["applications"])
     label = plain_header(told[1])
     return any(map(_is_total, (label, label.split()[0], label.split()[-1]))) or names_state(told[1])
 

@@ -21,6 +21,7 @@ from analysis.reference.columns import (
     SURE,
     USUAL,
     HeaderMatch,
+    asks_for_day,
     fields,
     fields_of,
     is_never_a_field,
@@ -151,6 +152,8 @@ def _votes(index: int, name: str, look: Profile) -> list[_Vote]:
     if any(vote.field in _STATES and vote.confidence >= CERTAIN for vote in votes):
         # "Final status" is no later round
         return votes
+    if not votes and says is None and look.days >= _STATED and asks_for_day(name):
+        return [_Vote(_TOLD, index, "applied_on", "its name asks for a day and its cells are days")]
     is_reply = any(match.field == "replied_on" for match in fields_of(name))
     if says is not None and not planned and not (is_reply and says.outcome is Outcome.WAITING):
         votes.extend(_step_votes(index, says, look))
@@ -217,7 +220,18 @@ def _assigned(votes: Sequence[_Vote]) -> list[_Vote]:
         if vote.says is None:
             given.add(vote.field)
         found.append(vote)
+    found += _second_state(votes, taken, given)
     return _with_employer(found, votes)
+
+
+def _second_state(votes: Sequence[_Vote], taken: set[int], given: set[str]) -> list[_Vote]:
+    """ "Response" beside "Result": of two columns for what came of it the weaker tells where it stands."""
+    rest = [vote for vote in votes if vote.field in _STATES and vote.place not in taken]
+    other = _STATES - given
+    best = max(rest, key=lambda vote: vote.confidence, default=None)
+    if best is None or len(other) != 1 or best.confidence < LIKELY:
+        return []
+    return [best._replace(field=next(iter(other)))]
 
 
 def _with_employer(found: list[_Vote], votes: Sequence[_Vote]) -> list[_Vote]:

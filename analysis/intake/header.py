@@ -16,6 +16,7 @@ _LOOKED_AT = 60
 _BELOW = 40
 _ENOUGH, _ENOUGH_IF_KNOWN = 4.3, 3.0
 _KNOWN_WEIGHT = 1.5
+_CALENDAR, _FEWEST_DAYS = 3.0, 3
 _LONGEST_NAME = 60
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T,].*)?|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}")
 _NUMBER = re.compile(r"[-+(]?[£$€]?\s*\d[\d.,]*\s*%?\)?")
@@ -48,9 +49,13 @@ def find_header(rows: Sequence[Cells], merged: Sequence[Area], is_known: IsKnown
         below = [other for _, other in filled[position + 1 : position + 1 + _BELOW] if other != row]
         score = shape_score(row, below, usual) - 0.03 * min(position, 20) - 0.25 * min(full_above, 6)
         full_above += 1
-        if score + _KNOWN_WEIGHT <= best_score:  # looking words up is slow, so only where it can matter
+        if (
+            score + _KNOWN_WEIGHT + (_CALENDAR if position < 3 else 0) <= best_score
+        ):  # looking words up is slow, so only where it can matter
             continue
         known = sum(map(is_known, texts))
+        if _is_calendar(texts, known):
+            score, known = score + _CALENDAR, len(texts)
         score += _KNOWN_WEIGHT * known / len(texts)
         if score > max(best_score, _ENOUGH_IF_KNOWN if _mostly_known(texts, known) else _ENOUGH):
             best, best_score = place, score
@@ -60,8 +65,22 @@ def find_header(rows: Sequence[Cells], merged: Sequence[Area], is_known: IsKnown
     return Header(names, last, best_score)
 
 
+def _is_calendar(texts: list[str], known: int) -> bool:
+    """Whether known names are followed by different days only, as over a list with a column for each week."""
+    days = [at for at, text in enumerate(texts) if kind_of_cell(text) == "date"]
+    first = len(texts) - len(days)
+    return (
+        len(days) >= _FEWEST_DAYS
+        and 0 < first <= known
+        and days == list(range(first, len(texts)))
+        and len(set(texts)) == len(texts)
+    )
+
+
 def _mostly_known(texts: list[str], known: int) -> bool:
     """Whether the words alone make it a header; a day among them speaks for a row of data."""
+    if _is_calendar(texts, len(texts)):
+        return known == len(texts)
     return known >= max(2, 0.4 * len(texts)) and "date" not in map(kind_of_cell, texts)
 
 

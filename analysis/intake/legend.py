@@ -14,6 +14,7 @@ _PAIR = re.compile(
 )
 _FEWEST, _UNDERSTOOD, _MOSTLY = 2, 0.6, 0.8
 _LONGEST_NOTE = 300
+_LOOKED_AT, _LONGEST_CODE = 20, 3
 
 
 def legend_in(text: str) -> dict[str, str]:
@@ -84,8 +85,10 @@ def _together(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _notes(block: Block) -> Iterable[str]:
-    """The only cell of rows that hold nothing else, at the end of the list."""
-    for line in block.lines[-5:]:
+    """The only cell of rows that hold nothing else, at the end of the list; a code and its word as one."""
+    for line in block.lines[-_LOOKED_AT:]:
         filled = [cell for cell in line.cells if cell]
         if len(filled) == 1:
             yield filled[0]
+        elif len(filled) == 2 and len(filled[0]) <= _LONGEST_CODE and _is_state(filled[1]):
+            yield f"{filled[0]} = {filled[1]}"

@@ -9,7 +9,7 @@ from analysis.intake.states import Said, said_by_reading
 from analysis.intake.values import text_of
 from analysis.interpret.status import StatusReading, read_statuses
 from analysis.model import Basis, Issue, IssueCode, Outcome, Stage
-from analysis.reference.columns import presupposes_refusal
+from analysis.reference.columns import presupposes_refusal, says_no_reply
 from analysis.wording import plural
 
 
@@ -26,6 +26,7 @@ def add_readings(
         return
     read_with_notes = [False] * n
     for name, cells in told.items():
+        header = columns.header[columns.fields[name]]
         pairs = []
         for at, cell in enumerate(cells):
             beside = bool(cell) and not read_with_notes[at]
@@ -33,6 +34,9 @@ def add_readings(
             read_with_notes[at] = read_with_notes[at] or beside
         for at, reading in enumerate(read_statuses(pairs)):
             given = choices.state(name, cells[at]) if cells[at] else None
+            if given is None and cells[at] and says_no_reply(header, cells[at]):
+                evidence[at].append(Said(outcome=Outcome.NO_REPLY))
+                continue
             evidence[at].append(said_by_reading(given or reading))
         issues.extend(_unknown(block, columns, name, cells, choices))
     rest = [at for at in range(n) if not read_with_notes[at] and notes[at]]
@@ -78,7 +82,7 @@ def _unknown(
     header = columns.header[columns.fields[name]]
     found = []
     for (cell, at), reading in zip(first.items(), readings, strict=True):
-        if not understood(reading):
+        if not understood(reading) and not says_no_reply(header, cell):
             line = block.lines[at]
             rows = plural(cells.count(cell), "row")
             found.append(

@@ -41,4 +41,7 @@ def _title(cells: Cells) -> str:
     if len(cells) - cells.count("") != 1:
         return ""
     title = cells[0] or cells[1]
-    return title if len(title) <= _LONGEST_TITLE and kind_of_cell(title) == "text" else ""
+    # "R = rejected" is a key
+    return (
+        title if len(title) <= _LONGEST_TITLE and kind_of_cell(title) == "text" and "=" not in title else ""
+    )

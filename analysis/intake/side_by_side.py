@@ -7,21 +7,36 @@ from analysis.intake.header import kind_of_cell
 from analysis.intake.header_words import kinds_in
 from analysis.interpret.status import read_stage_header
 
-_WIDEST_PANEL = 4
+_WIDEST_PANEL, _NARROWEST = 4, 2
 _COVERED = 0.8
 
 
 def column_groups(names: Cells, used: Sequence[bool]) -> list[range]:
-    """Runs of columns that are separated by columns with neither a name nor data; [] when there are none."""
+    """Runs of columns that are separated by columns with neither a name nor data; [] when there are none.
+
+    A run in which the same names come again in the same order, an employer among them, is several.
+    """
     groups: list[range] = []
     start = None
     for column, (name, data) in enumerate(zip((*names, ""), (*used, False), strict=True)):
         if (name or data) and start is None:
             start = column
         elif not (name or data) and start is not None:
-            groups.append(range(start, column))
+            groups.extend(_repeats(range(start, column), names))
             start = None
     return groups
+
+
+def _repeats(group: range, names: Cells) -> list[range]:
+    """A run of columns cut where its names begin again; uncut when they do not."""
+    told = [names[column].casefold() for column in group]
+    for width in range(_NARROWEST, len(told) // 2 + 1):
+        parts = [told[at : at + width] for at in range(0, len(told), width)]
+        if all(part == parts[0] for part in parts) and all(parts[0]):
+            if not any("employer" in kinds_in(name) for name in parts[0]):
+                return [group]
+            return [group[at : at + width] for at in range(0, len(told), width)]
+    return [group]
 
 
 def is_panel(names: Cells, body: Sequence[tuple[int, Cells]], group: range) -> bool:

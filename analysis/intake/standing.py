@@ -199,7 +199,9 @@ def _add_words_beside_days(block: Block, columns: ColumnMap, days: Days, evidenc
 def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:
     """A row without day and state, in a file that gives days, is an advert that has not been applied to."""
     place = columns.fields.get("applied_on")
-    if place is None or place in columns.added or not columns.tells_state:
+    # a list of adverts with closing dates tells by nothing but the day which of them were answered
+    closes = columns.fields.get("deadline")
+    if place is None or place in columns.added or not (columns.tells_state or closes is not None):
         return
     applied = days.columns[place]
     if sum(day is not None for day in applied) < _USUALLY_DATED * len(applied):
@@ -218,7 +220,9 @@ def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: lis
 
 def _says_something(cell: str) -> bool:
     """Whether a cell says more than that nothing has happened yet: an empty check box does not."""
-    return bool(text_of(cell)) and mark_of(cell) not in (Mark.NO, Mark.NOT_APPLICABLE, Mark.BLANK)
+    if not text_of(cell) or mark_of(cell) in (Mark.NO, Mark.NOT_APPLICABLE, Mark.BLANK):
+        return False
+    return read_status(cell).stage is not Stage.SAVED
 
 
 def _add_unticked(

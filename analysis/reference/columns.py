@@ -80,6 +80,8 @@ class _Index(NamedTuple):
     steps: MappingProxyType[str, str]
     beside_steps: frozenset[str]
     moments: frozenset[str]
+    nothing: frozenset[str]
+    when: tuple[str, ...]
     counts: MappingProxyType[str, frozenset[str]]
 
 
@@ -170,6 +172,18 @@ def words_beside_steps() -> frozenset[str]:
     return _index().beside_steps
 
 
+def asks_for_day(header: str) -> bool:
+    """Whether a header asks for a day: "When did you send it?", "¿Cuándo aplicaste?"."""
+    return f"{plain_header(header)} ".startswith(tuple(f"{words} " for words in _index().when))
+
+
+def says_no_reply(header: str, cell: str) -> bool:
+    """Whether a cell says that none came, under a header for replies: "none", "brak", "keine"."""
+    if plain_header(cell) not in _index().nothing:
+        return False
+    return any(match.field == "replied_on" and match.strength >= USUAL for match in fields_of(header))
+
+
 def presupposes_refusal(header: str) -> bool:
     """Whether any text under a header tells of a refusal ("Reason for rejection")."""
     return plain_header(header) in _index().refusal
@@ -254,6 +268,8 @@ def _index() -> _Index:
         MappingProxyType({header: stage for stage, headers in steps.items() for header in headers}),
         frozenset(beside["steps"]),
         frozenset(beside["moments"]),
+        frozenset(beside["nothing"]),
+        tuple(beside["when"]),
         _word_sets(counts),
     )
 
