@@ -225,7 +225,7 @@ def _assigned(votes: Sequence[_Vote]) -> list[_Vote]:
 
 
 def _second_state(votes: Sequence[_Vote], taken: set[int], given: set[str]) -> list[_Vote]:
-    """ "Response" beside "Result": of two columns for what came of it the weaker tells where it stands."""
+    """Of two columns for what came of it ("Response" beside "Result") the weaker tells where it stands."""
     rest = [vote for vote in votes if vote.field in _STATES and vote.place not in taken]
     other = _STATES - given
     best = max(rest, key=lambda vote: vote.confidence, default=None)

@@ -13,7 +13,7 @@ from analysis.intake.values import text_of
 HEADER = ("Company", "Role", "Status")
 DATED = (*HEADER, "Date applied")
 _FEWEST_STATES, _MOSTLY, _LONGEST_CARD = 3, 0.6, 10
-# "Applied (4)", "Offers: 1"
+# the number of cards behind the name of a state, in brackets or after a sign
 _COUNT = re.compile(r"\s*(?:[(\[]\d{1,3}[)\]]|[:–—-]\s*\d{1,3})\s*$")
 
 

@@ -133,7 +133,7 @@ def load(
             ]
         begin(Step.ROWS)
         identities = Identities()
-        titles = [text for block in blocks for text in (*block.above, *block.sheets)]
+        titles = [*(text for block in blocks for text in block.above), *(one.name for one in book.sheets)]
         until = told_until([*titles, named])
         parts = [
             read_rows(block, columns, identities, choices, as_of, until=until) for block, columns in lists
