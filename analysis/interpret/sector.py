@@ -12,6 +12,7 @@ from analysis.reference.sectors import sectors
 RECRUITMENT = "recruitment"
 MEDIA = "media"
 _RECRUITER = 0.9
+_MANY_TRADES = frozenset(("it", "charity", "recruitment"))
 _FAMILY_ONLY = 0.6
 _LONGEST = 200  # letters; what stands further on is a description, not a name
 
@@ -48,6 +49,8 @@ def classify_sector(company: str = "", title: str = "", sector: str = "") -> Sec
     role = read_title(title[:_LONGEST])
     found = _found(company, sector, role)
     family = dict(role.context).get(found.sector, role.family)
+    if role.trade and not family and not found.via_agency and found.sector not in _MANY_TRADES:
+        family = found.sector  # an unknown trade ("presser") is most often the employer's own
     return found._replace(sector=found.sector or UNCLASSIFIED, job_family=family or UNCLASSIFIED)
 
 

@@ -12,6 +12,7 @@ from analysis.reference.titles import (
     TitleContext,
     TitleRule,
     abbreviations,
+    empty_words,
     occupation_words,
     title_contexts,
     title_lexicon,
@@ -51,6 +52,7 @@ class TitleReading(NamedTuple):
         confidence: of the sector, 0 when there is none.
         bare: the family rests on a bare word ("consultant", "engineer") that says little.
         context: employer's sector -> family, where the employer decides what such a job is.
+        trade: the title names no family, but holds words that name some trade ("presser").
     """
 
     family: str
@@ -59,6 +61,7 @@ class TitleReading(NamedTuple):
     confidence: float
     bare: bool = False
     context: tuple[tuple[str, str], ...] = ()
+    trade: bool = False
 
 
 _NOTHING = TitleReading("", "", settles=False, confidence=0.0)
@@ -91,7 +94,8 @@ def read_title(title: str) -> TitleReading:
     context = _context(parts, named, indexed)
     if named is None:
         slip = None if indexed or context else _through_a_slip(parts)
-        return _NOTHING._replace(family=slip.family if slip else indexed, context=context)
+        family = slip.family if slip else indexed
+        return _NOTHING._replace(family=family, context=context, trade=not family and _names_a_trade(parts))
     best = named.rule
     sector, settles = _sector(best, [one.rule for one in found])
     sure, alone = (_SETTLED, _SETTLED_ALONE) if settles else (_GUESSED, _GUESSED_ALONE)
@@ -118,6 +122,12 @@ def _context(parts: list[tuple[str, ...]], named: _Found | None, indexed: str) -
 
 def _covers(hit: Hit[TitleContext], other: Hit[TitleRule]) -> bool:
     return hit.start <= other.start and other.end <= hit.end
+
+
+def _names_a_trade(parts: list[tuple[str, ...]]) -> bool:
+    return any(
+        len(word) > 2 and word.isalpha() and word not in empty_words() for words in parts for word in words
+    )
 
 
 def _indexed_family(parts: list[tuple[str, ...]]) -> str:

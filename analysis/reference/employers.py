@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.model.recall import recalled
 from analysis.reference.phrases import PhraseBook, patterns_of, words_of
-from analysis.reference.sectors import table_rows
+from analysis.reference.sectors import table_cells, table_rows
 
 _SIMPLE = re.compile("[A-Za-z0-9 ]+")
 _CONNECTING = frozenset(("and", "of", "for", "the", "y", "und", "www"))
@@ -63,16 +64,16 @@ def employer_words(name: str) -> tuple[str, ...]:
 def _words_of_name(name: str) -> tuple[str, ...]:
     bare = name if "(" not in name else name[: name.index("(")] + name[name.rfind(")") + 1 :]
     words = bare.lower().split() if _SIMPLE.fullmatch(bare) else words_of(bare)
-    kept = [word for word in words if word not in _CONNECTING]
+    kept = words if _CONNECTING.isdisjoint(words) else [word for word in words if word not in _CONNECTING]
     return _without(kept, _endings(places=False)) or words_of(name)
 
 
 def without_places(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an employer without a town at the end ("reed leeds" gives ("reed",))."""
-    return _without(list(words), _endings(places=True)) or words
+    return _without(words, _endings(places=True)) or words
 
 
-def _without(words: list[str], endings: frozenset[str]) -> tuple[str, ...]:
+def _without(words: Sequence[str], endings: frozenset[str]) -> tuple[str, ...]:
     kept = len(words)
     while kept > 1 and words[kept - 1] in endings:
         kept -= 1
@@ -87,24 +88,28 @@ def named_employers() -> dict[str, Employer]:
     s ("sainsburys", "sainsbury").
     """
     table: dict[str, Employer] = {}
-    kinds: dict[tuple[str, str, str], tuple[Employer, Employer]] = {}
-    for row in table_rows("employer_names.csv"):
-        kind = row["sector"], row["kind"], row["context"]
-        if kind not in kinds:
-            context = tuple(_pair(pair) for pair in row["context"].split(";") if pair)
-            anywhere = Employer(row["sector"], site=row["kind"] == "site", context=context)
-            kinds[kind] = anywhere, anywhere._replace(alone=True)
-        anywhere, whole = kinds[kind]
-        alone = row["alone"].split(";")
-        for name in (row["name"], *row["also"].split(";"), *alone):
-            for key in _keys(name) if name else ():
-                table.setdefault(key, whole if name in alone or _is_short(name, key) else anywhere)
+    kinds: dict[str, tuple[Employer, Employer]] = {}
+    for sector, kind, name, also, alone, context in table_cells("employer_names.csv"):
+        which = f"{sector},{kind},{context}"
+        if which not in kinds:
+            pairs = tuple(_pair(pair) for pair in context.split(";") if pair)
+            anywhere = Employer(sector, site=kind == "site", context=pairs)
+            kinds[which] = anywhere, anywhere._replace(alone=True)
+        anywhere, whole = kinds[which]
+        lonely = alone.split(";") if alone else ()
+        for spelling in (name, *also.split(";"), *lonely) if also or lonely else (name,):
+            for key in _keys(spelling):
+                short = spelling in lonely or _is_short(spelling, key)
+                table.setdefault(key, whole if short else anywhere)
+    table.pop("", None)
     return table
 
 
 def _is_short(name: str, key: str) -> bool:
-    """Whether a key is too short to begin a longer name: three letters, or what is left of "Time Inc"."""
-    return len(key) <= _SHORT_NAME or (" " in name and " " not in key and key in name.casefold().split())
+    """Whether a key is too short to begin a longer name: "Gap" (not "BBC"), "Time" of "Time Inc"."""
+    if len(key) <= _SHORT_NAME:
+        return not (len(key) == _SHORT_NAME and name.isupper() and name.isalpha())
+    return " " in name and " " not in key and key in name.casefold().split()
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -113,6 +118,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _keys(name: str) -> list[str]:
+    if name.isascii() and name.isalnum():
+        return [name.lower()]
     words = _words_of_name(name)
     keys = [" ".join(words)]
     if len(words) > 1:

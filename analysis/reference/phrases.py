@@ -61,7 +61,12 @@ def patterns_of(cell: str) -> list[Pattern]:
     Raises:
         ValueError: a phrase may be without a word.
     """
-    spelled = [text for part in cell.split(";") if part.strip() for text in _apart(part)]
+    spelled = [
+        text
+        for part in cell.split(";")
+        if part.strip()
+        for text in (_apart(part) if "(" in part else (part,))
+    ]
     found = [_pattern(text) for text in spelled]
     for pattern in found:
         if not pattern.places or () in pattern.places[0]:
@@ -92,6 +97,8 @@ def _apart(text: str) -> list[str]:
 
 
 def _pattern(text: str) -> Pattern:
+    if "(" not in text:
+        return Pattern(((_pattern_words(text),),))
     places = []
     for place, piece in enumerate(_GROUP.split(text)):
         if piece.strip():

@@ -38,9 +38,22 @@ def table_rows(name: str) -> list[dict[str, str]]:
         FileNotFoundError: no such table.
         ValueError: a row has more or fewer cells than the header.
     """
-    text = resources.files("analysis.reference").joinpath(name).read_text(encoding="utf-8")
-    header, *rows = csv.reader(text.splitlines())
+    header, *rows = _lines(name)
     return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def table_cells(name: str) -> list[list[str]]:
+    """The same rows as lists of cells, for a table of many rows.
+
+    Raises:
+        FileNotFoundError: no such table.
+    """
+    return _lines(name)[1:]
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = resources.files("analysis.reference").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.reader(text.splitlines()))
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from analysis.reference.phrases import PhraseBook, patterns_of
+from analysis.reference.phrases import Pattern, PhraseBook, patterns_of
 from analysis.reference.sectors import table_rows
 
 _GUESS = "?"
@@ -37,22 +37,24 @@ def rule_of(row: dict[str, str]) -> TitleRule:
 
 
 @cache
+def _rules() -> list[tuple[Pattern, TitleRule]]:
+    rules = [(rule_of(row), row["phrases"]) for row in table_rows("title_rules.csv")]
+    return [(pattern, rule) for rule, cell in rules for pattern in patterns_of(cell)]
+
+
+@cache
 def title_rules() -> PhraseBook[TitleRule]:
     """The title rules (title_rules.csv), ready to be looked up."""
-    rules = [(rule_of(row), row["phrases"]) for row in table_rows("title_rules.csv")]
-    return PhraseBook((pattern, rule) for rule, cell in rules for pattern in patterns_of(cell))
+    return PhraseBook(_rules())
 
 
 @cache
 def occupation_words() -> dict[str, TitleRule]:
     """Single words that name an occupation, seven letters or more: looked for in spite of typing slips."""
-    rules = [(rule_of(row), row["phrases"]) for row in table_rows("title_rules.csv")]
     return {
         phrase[0]: rule
-        for rule, cell in rules
-        if rule.weight >= _OCCUPATION
-        for pattern in patterns_of(cell)
-        if len(pattern.places) == 1
+        for pattern, rule in _rules()
+        if rule.weight >= _OCCUPATION and len(pattern.places) == 1
         for phrase in pattern.places[0]
         if len(phrase) == 1 and len(phrase[0]) >= _LONG and "*" not in phrase[0]
     }
@@ -91,6 +93,12 @@ def title_contexts() -> PhraseBook[TitleContext]:
         for row in table_rows("title_contexts.csv")
         for pattern in patterns_of(row["phrases"])
     )
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words of job titles that name no trade: ranks, hours, places (title_words.csv)."""
+    return frozenset(word for row in table_rows("title_words.csv") for word in row["words"].split())
 
 
 class LexiconTerm(NamedTuple):
