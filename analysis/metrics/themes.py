@@ -1,27 +1,24 @@
 """What do employers keep saying? Reasons and remarks in feedback, counted by application, with the words."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import wording
-from analysis.interpret.names import employer_key
-from analysis.metrics.evidence import NO_REASON, Evidence, Untagged, readings
+from analysis.interpret.confirmed import Confirmed
+from analysis.metrics.evidence import NO_REASON, Evidence, How, Untagged, readings
+from analysis.metrics.texts import ListedValue, listed_values
+from analysis.metrics.theme_counts import RECURRING, KnownThemes, count_families, count_themes
+from analysis.metrics.theme_detail import Side, SinceThen, Texts, ThemeDetail, detail, since
 from analysis.model import Dataset, Filters, Outcome, Polarity
 from analysis.reference import themes as lexicon
 
 _USUAL = "That is usual, and says nothing about you."
-RECURRING = 3
 NEAR_MISS = "near_miss"
 _REFUSED = (Outcome.REJECTED, Outcome.RESERVE)
-_POLARITIES = (Polarity.WEAKNESS, Polarity.STRENGTH, Polarity.EXTERNAL, Polarity.UNCLEAR)
-_COLUMNS = {
-    "theme": "str", "name": "str", "family": "str", "polarity": "str", "applications": "int64",
-    "employers": "int64", "recurring": "bool",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +40,12 @@ class ThemesResult:
         refusals: applications refused (for now or for good).
         refusals_without_text: refusals that left nothing to read.
         untagged: feedback in which no theme was recognised, one an application.
+        families: the same counted by family (its id under theme), for when themes are too rare to draw.
+        details: (theme, polarity) -> its shares, where and when it is named; for every row of the table.
+        names: every theme that a text can be given: id -> name, the user's own ones last.
+        plans: what the user will do about a theme, and what was said since.
+        confirmed: texts that the user sorted, for suggestions to lean on.
+        listed: the values of the user's own lists of reasons, and what each means.
     """
 
     as_of: date | None
@@ -57,10 +60,18 @@ class ThemesResult:
     refusals: int
     refusals_without_text: int
     untagged: tuple[Untagged, ...]
+    families: pd.DataFrame = field(default_factory=pd.DataFrame)
+    details: Mapping[Side, ThemeDetail] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    plans: tuple[SinceThen, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
+    listed: tuple[ListedValue, ...] = ()
 
 
 def themes(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> ThemesResult:
     """Count what employers say, each theme once an application, and keep the words that say it.
+
+    What the user said of themes (`ds.theme_edits`) is honoured: tags, names, mergers, own themes, plans.
 
     Args:
         ds: the search.
@@ -78,7 +89,12 @@ def themes(ds: Dataset, as_of: date | None = None, filters: Filters | None = Non
     untagged = tuple(reading.untagged for reading in read if reading.untagged is not None)
     refused = kept[kept["outcome"].isin(_REFUSED)]
     heard = {reading.application_id for reading in read}
-    table = _table(reasons)
+    known = KnownThemes(ds.theme_edits)
+    table = count_themes(reasons, known)
+    ids, stages, sectors = (kept[name].tolist() for name in ("application_id", "stage", "sector"))
+    texts = Texts.of(read, dict(zip(ids, stages, strict=True)), dict(zip(ids, sectors, strict=True)))
+    sides = zip(table["theme"].tolist(), map(Polarity, table["polarity"].tolist()), strict=True)
+    refusals = refused["application_id"].tolist()
     counts = _Counts(
         applications=len(kept),
         refusals=len(refused),
@@ -100,6 +116,14 @@ def themes(ds: Dataset, as_of: date | None = None, filters: Filters | None = Non
         refusals=counts.refusals,
         refusals_without_text=counts.silent,
         untagged=untagged,
+        families=count_families(reasons, known),
+        details={side: detail(texts, side, refusals) for side in sides},
+        names=known.names(),
+        plans=tuple(since(texts, theme, plan) for theme, plan in known.edits.plans.items()),
+        confirmed=tuple(
+            Confirmed(item.text, item.theme, item.polarity) for item in reasons if item.how is How.BY_HAND
+        ),
+        listed=listed_values(ds, kept),
     )
 
 
@@ -110,32 +134,6 @@ class _Counts(NamedTuple):
     with_text: int
     gave: int
     no_reason: int
-
-
-class _Theme(NamedTuple):
-    name: str
-    family: str
-
-
-def _theme(theme: str) -> _Theme:
-    """What is known of a theme; one of the user's own goes by its id."""
-    known = lexicon.themes().get(theme)
-    return _Theme(known.name, known.family) if known else _Theme(theme, "")
-
-
-def _table(reasons: list[Evidence]) -> pd.DataFrame:
-    who: dict[tuple[str, Polarity], dict[str, str]] = {}
-    for item in reasons:
-        who.setdefault((item.theme, item.polarity), {})[item.application_id] = employer_key(item.company)
-    rows = []
-    for (theme, polarity), applications in who.items():
-        name, family = _theme(theme)
-        employers = len(set(applications.values()))
-        recurring = len(applications) >= RECURRING and employers >= RECURRING
-        rows.append((theme, name, family, polarity, len(applications), employers, recurring))
-    rows.sort(key=lambda row: (-row[4], -row[5], _POLARITIES.index(row[3]), row[1]))
-    columns = {name: [row[at] for row in rows] for at, name in enumerate(_COLUMNS)}
-    return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in _COLUMNS.items()})
 
 
 def _advice(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
