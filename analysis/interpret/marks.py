@@ -43,7 +43,7 @@ def read_mark(cell: str) -> Mark:
     """What a cell under a step says; OTHER for anything but a mark: a date, a number over 1, words."""
     sign = cell.strip().strip("()[]").strip().replace("\ufe0f", "").casefold()
     sign = sign.rstrip("!. ") or sign
-    found = status_words().marks.get(sign)
+    found = status_words().marks.get(sign) or status_words().marks.get(plain(sign))
     return Mark(found) if found is not None else Mark.OTHER
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.interpret.marks import Mark, StageHeader, read_mark, read_stage_header
-from analysis.interpret.status_evidence import Evidence, of_notes, of_status, with_offer
+from analysis.interpret.status_evidence import Evidence, of_lone_notes, of_notes, of_status, with_offer
 from analysis.model.stage import Basis, Outcome, Stage, further
 
 __all__ = [
@@ -71,6 +71,8 @@ def _read(status: str, notes: str, memo: dict[str, str]) -> StatusReading:
     said = of_status(status, memo)
     if not notes:
         return _settled(said)
+    if not status or status.isspace():
+        return _settled(of_lone_notes(notes, memo))
     offered = said.stage is not None and said.stage.reaches(Stage.OFFER)
     refused = said.outcome is Outcome.REJECTED
     return _settled(_with_notes(said, of_notes(notes, memo, offered=offered, refused=refused)))

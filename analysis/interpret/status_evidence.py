@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.interpret.status_matches import Match, matches, segment
+from analysis.interpret.status_matches import Match, matches, segment, standing_alone
 from analysis.interpret.status_signs import Sign, sign_of
 from analysis.interpret.status_text import AND, BREAKS, DATE, END, SLASH, STEP, words_of
 from analysis.model.stage import Basis, Outcome, Stage
@@ -43,7 +43,13 @@ def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
         return Evidence()
     found = _without_doubt(words, matches(words), status_words().doubt["status"], BREAKS)
     found = _one_step(words, _not_yet(words, found))
-    return _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
+    said = _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
+    if said.stage is None and said.outcome is None:
+        alone = standing_alone(words)
+        said = _summed(words, [sign_of(words, alone)]) if alone is not None else said
+    if said.stage is Stage.APPLIED and said.stage_basis is Basis.STATED and said.outcome is None:
+        said = said._replace(outcome=Outcome.WAITING)
+    return said
 
 
 def of_notes(
@@ -65,6 +71,27 @@ def of_notes(
     answered = "reply" in words or any(match.group.stage for match in told)
     refusals = _bare_refusals(words, found) if answered else []
     return _summed(words, [sign_of(words, match) for match in told] + refusals)
+
+
+def of_lone_notes(text: str, memo: dict[str, str] | None = None) -> Evidence:
+    """What a note without a status says: where it states nothing outright, what a status would say.
+
+    Words of doubt weigh as they do in any note.
+    """
+    said = of_notes(text, memo)
+    if said.stage is not None:
+        return said
+    words = words_of(text, memo)
+    doubt = status_words().doubt["notes"]
+    found = _without_doubt(words, matches(words), doubt, frozenset({END}))
+    read = _summed(words, [sign_of(words, match) for match in _one_step(words, _not_yet(words, found))])
+    if said.outcome is None:
+        return read
+    return (
+        said
+        if read.stage in (None, Stage.SAVED)
+        else said._replace(stage=read.stage, stage_basis=read.stage_basis)
+    )
 
 
 def _without_doubt(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from analysis.interpret.status_text import BREAKS, exact_lemma
+from analysis.interpret.status_text import BREAKS, DATE, exact_lemma
 from analysis.model.stage import Outcome, Stage
 from analysis.reference.status import WordGroup, status_words
 
@@ -98,6 +98,31 @@ def _loose_tree() -> dict[str, Any]:
     return tree_of(
         (phrase, (group, group.notes == "clear")) for group in status_words().groups for phrase in group.loose
     )
+
+
+@cache
+def _alone() -> dict[tuple[str, ...], WordGroup]:
+    found: dict[tuple[str, ...], WordGroup] = {}
+    for group in status_words().groups:
+        for phrase in group.alone:
+            for lemmas in expanded(phrase):
+                found.setdefault(lemmas, group)
+    return found
+
+
+def standing_alone(words: Sequence[str]) -> Match | None:
+    """The first segment that as a whole is one of the words that mean something only alone; None for none."""
+    passing = status_words().passing
+    start = 0
+    for place in range(len(words) + 1):
+        if place < len(words) and words[place] not in BREAKS:
+            continue
+        said = tuple(word for word in words[start:place] if word not in passing and word != DATE)
+        group = _alone().get(said)
+        if group is not None:
+            return Match(group, told=True, start=start, end=place)
+        start = place + 1
+    return None
 
 
 class _Loose(NamedTuple):

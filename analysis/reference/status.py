@@ -26,6 +26,7 @@ class WordGroup:
         phrases: how people write it, with (a|b|) for a choice.
         told: phrases that also count in notes as they stand.
         loose: phrases that other words may interrupt where they hold "..".
+        alone: words that mean it only as a whole segment of a status, when nothing else there says anything.
         stage: the stage that they show, None for none.
         stage_basis: inferred when the words only imply the stage.
         outcome: how it stands, None for nothing.
@@ -50,6 +51,7 @@ class WordGroup:
     phrases: tuple[str, ...]
     told: tuple[str, ...]
     loose: tuple[str, ...]
+    alone: tuple[str, ...]
     stage: Stage | None
     stage_basis: Basis
     outcome: Outcome | None
@@ -205,6 +207,7 @@ def _group(name: str, entry: Mapping[str, Any]) -> WordGroup:
         phrases=tuple(entry.get("phrases", ())),
         told=tuple(entry.get("told", ())),
         loose=tuple(entry.get("loose", ())),
+        alone=tuple(entry.get("alone", ())),
         stage=Stage(entry["stage"]) if "stage" in entry else None,
         stage_basis=Basis(entry.get("stage_basis", Basis.STATED)),
         outcome=Outcome(entry["outcome"]) if "outcome" in entry else None,

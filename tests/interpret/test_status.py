@@ -99,7 +99,7 @@ def test_the_statuses_of_the_cases_in_workbooks_and_other_encodings(status, stag
         ("Rejected after interview", "", (Stage.INTERVIEW, Outcome.REJECTED, STATED, STATED)),
         ("Rejected without interview", "", (Stage.APPLIED, Outcome.REJECTED, STATED, STATED)),
         ("Offer", "", (Stage.OFFER, Outcome.WAITING, STATED, ASSUMED)),
-        ("Applied", "", (Stage.APPLIED, Outcome.WAITING, STATED, ASSUMED)),
+        ("Applied", "", (Stage.APPLIED, Outcome.WAITING, STATED, STATED)),
         ("Awaiting response", "", (Stage.APPLIED, Outcome.WAITING, ASSUMED, STATED)),
         ("Hired", "", (Stage.ACCEPTED, Outcome.ACCEPTED, STATED, STATED)),
         ("turned it down", "", (Stage.OFFER, Outcome.DECLINED, INFERRED, STATED)),
