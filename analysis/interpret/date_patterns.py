@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum, auto
 from itertools import islice
+from math import isfinite
 from typing import NamedTuple
 
 from analysis.reference.dates import date_words
@@ -125,6 +126,8 @@ def _counted(cell: str) -> Written | None:
     try:
         value = float(cell)
     except ValueError:
+        return None
+    if not isfinite(value):
         return None
     if int(value) in SERIAL_DAYS:
         return _of(_SERIAL_ZERO + timedelta(days=int(value)))

@@ -186,3 +186,10 @@ def test_years_left_out_of_ordered_rows_come_back(days):
 def test_any_text_is_read_without_trouble(text):
     column = read_dates([text, text], anchor=MAY)
     assert column.days[0] == column.days[1]
+
+
+@pytest.mark.parametrize("cell", ["1e999", "-1e999", "inf", "1" * 400])
+def test_numbers_beyond_all_days_are_no_days(cell: str) -> None:
+    column = read_dates([cell, "03/04/2026"])
+    assert column.days[0] is None
+    assert column.unread == (0,)
