@@ -7,6 +7,7 @@ import pytest
 from analysis.intake.merge import carry, match
 from analysis.model import AddApplication, Basis
 from tests import builders
+from tests.benchmarks import register
 from tests.pages import conftest
 from tests.pages.conftest import PAGES, text
 from tests.pages.editing import listed, write
@@ -182,3 +183,11 @@ def test_what_was_added_here_is_found_again_in_a_newer_file(app) -> None:
     assert isinstance(added, AddApplication)
     newer(at, [*rows, {"company": "Birch", "role": "Chef", "age": 3, "outcome": "rejected"}])
     assert sorted(employers(at)) == ["Ash", "Birch"]
+
+
+def test_two_thousand_applications_answer_within_a_second_of_a_cell_typed() -> None:
+    at = register.opened(register.search(), register.Edits())
+    assert len(at.data_editor[0].value) == register.ROWS
+    best, _ = register.seconds(lambda number: write(at, {number: {"notes": f"typed {number}"}}))
+    assert best < register.AIM
+    assert len(at.session_state["corrections"].steps) == register.TIMES
