@@ -27,7 +27,7 @@ _FIRST = ("outcome", "stage")
 _GONE = "This application is not in the list any more."
 _FAR_AWAY = "This day is far away. Check the year."
 _NO_DAY = "This is not a day. Write it like 2026-05-03."
-_YEARS = range(1970, 2101)
+_YEARS = range(2000, 2101)
 _WORKED_OUT = {Basis.INFERRED, Basis.ASSUMED, *(basis for basis in SectorBasis if basis.guessed)}
 
 

@@ -9,23 +9,23 @@ from analysis import wording
 from analysis.answers.worksheet import choices, refusal
 from analysis.errors import JobSearchError
 from analysis.intake import changes
-from analysis.intake.cell_edits import Cell, take
+from analysis.intake.cell_edits import Cell, day_of, take
 from analysis.model import AsideReason, EventKind, Outcome
 from pages.ui import bulk, names, page, plain, session
 from pages.ui.desk import Desk
 from pages.ui.session import View
 
-_TEXTS = {
-    "company": "Employer", "role": "Role", "channel": "Where you found it", "contact": "Contact",
-    "contact_email": "Their e-mail", "contact_phone": "Their phone", "location": "Place",
-    "salary_text": "Pay", "link": "Link", "next_step": "Next step",
+_CHOICES = ("stage", "outcome", "sector")
+_DAYS = ("applied_on", "replied_on", "next_step_on", "deadline")
+_FIELDS = {
+    "company": "Employer", "role": "Role", "sector": "Sector", "applied_on": "Sent",
+    "stage": "Furthest step", "outcome": "How it stands", "replied_on": "First reply",
+    "next_step": "Next step", "next_step_on": "Next step on", "deadline": "Deadline",
+    "channel": "Where you found it", "link": "Link", "contact": "Contact", "contact_email": "Their e-mail",
+    "contact_phone": "Their phone", "location": "Place", "salary_text": "Pay", "cv_version": "CV you sent",
 }  # fmt: skip
-_DAYS = {
-    "applied_on": "Sent", "replied_on": "First reply", "deadline": "Deadline", "next_step_on": "Next step on",
-}  # fmt: skip
-_CHOICES = {"stage": "Furthest step", "outcome": "How it stands", "sector": "Sector"}
 _LONG = {"feedback": "What they said", "notes": "Your notes"}
-_FIRST, _LAST = date(1970, 1, 1), date(2100, 12, 31)
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
 _OPEN = (Outcome.WAITING, Outcome.NO_REPLY)
 _IN_FIELDS = (EventKind.APPLIED, EventKind.REPLIED)
 
@@ -116,22 +116,23 @@ def fields(view: View, row: dict[str, Any], place: str) -> None:
 def _form(row: dict[str, Any], key: str) -> dict[str, object]:
     typed: dict[str, object] = {}
     with st.grid(columns=3, min_column_width=190, gap="small"):
-        for field, title in _CHOICES.items():
-            words = choices(field)
-            typed[field] = st.selectbox(
-                title, list(words), index=list(words).index(row[field]), key=f"{field}_{key}",
-                format_func=words.__getitem__,
-            )  # fmt: skip
-        for field, title in _DAYS.items():
-            day = row[field].date() if row[field] == row[field] else None
-            typed[field] = st.date_input(
-                title, day, key=f"{field}_{key}", format="DD/MM/YYYY", min_value=_FIRST, max_value=_LAST
-            )
-        for field, title in _TEXTS.items():
-            typed[field] = st.text_input(title, row[field], key=f"{field}_{key}")
+        for field, title in _FIELDS.items():
+            typed[field] = _input(row, field, title, f"{field}_{key}")
     for field, title in _LONG.items():
         typed[field] = st.text_area(title, row[field], key=f"{field}_{key}", height=110)
     return typed
+
+
+def _input(row: dict[str, Any], field: str, title: str, key: str) -> object:
+    if field in _CHOICES:
+        words = choices(field)
+        return st.selectbox(
+            title, list(words), index=list(words).index(row[field]), key=key, format_func=words.__getitem__
+        )
+    if field in _DAYS:
+        shown = day_of(row[field])
+        return st.date_input(title, shown, key=key, format="DD/MM/YYYY", min_value=_FIRST, max_value=_LAST)
+    return st.text_input(title, row[field], key=key)
 
 
 def _keep(view: View, id_: str, typed: dict[str, object]) -> None:

@@ -15,7 +15,7 @@ from pages.ui.desk import Desk
 from pages.ui.session import View
 
 _PLACE = "waiting"
-_FIRST, _LAST = date(1970, 1, 1), date(2100, 12, 31)
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
 
 
 def form(view: View) -> None:
