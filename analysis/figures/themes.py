@@ -1,15 +1,21 @@
 """What employers keep saying, drawn: themes back to back, and how many replies gave no reason."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import wording
 from analysis.figures import theme
 from analysis.figures.theme import Chart, Sketch
+from analysis.metrics.theme_detail import Trend
 from analysis.metrics.themes import ThemesResult
 from analysis.model import Polarity
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 # A part of the bar has room for its words from one in so many on.
 _MOST, _ROOM = 10, 4
+FAMILY = "family:"
+_DIRECTIONS = {1: "named more often lately", -1: "named less often lately", 0: "no change to be seen"}
 
 
 class _Row(NamedTuple):
@@ -19,14 +25,15 @@ class _Row(NamedTuple):
     strength: int
 
 
-def _rows(result: ThemesResult) -> list[_Row]:
+def _rows(table: "pd.DataFrame", prefix: str) -> list[_Row]:
     """Themes that held back or counted for the seeker, what held back most first; at most ten."""
     counts: dict[str, dict[str, int]] = {}
     names: dict[str, str] = {}
-    for row in result.table.to_dict("records"):
+    for row in table.to_dict("records"):
         if row["polarity"] in (Polarity.WEAKNESS, Polarity.STRENGTH):
-            names[str(row["theme"])] = str(row["name"])
-            counts.setdefault(str(row["theme"]), {})[str(row["polarity"])] = int(row["applications"])
+            key = f"{prefix}{row['theme']}"
+            names[key] = str(row["name"])
+            counts.setdefault(key, {})[str(row["polarity"])] = int(row["applications"])
     rows = [
         _Row(key, names[key], sides.get(Polarity.WEAKNESS, 0), sides.get(Polarity.STRENGTH, 0))
         for key, sides in counts.items()
@@ -38,9 +45,10 @@ def split(result: ThemesResult) -> Chart:
     """Themes back to back: to the left what held the seeker back, to the right what counted for them.
 
     A mark carries the theme id. At most ten themes are drawn; all can be chosen, those outside the seeker's
-    hands too.
+    hands too. While numbers are small, families of themes are drawn instead; a mark then carries `FAMILY` and
+    the id of the family.
     """
-    rows = _rows(result)
+    rows = _rows(result.families, FAMILY) if result.small else _rows(result.table, "")
     sketch = Sketch(max(len(rows), 1) * theme.ROW + 40, top=34, bottom=4)
     for position, row in enumerate(rows):
         _side(sketch, position, row, Polarity.WEAKNESS)
@@ -111,3 +119,25 @@ def _part(sketch: Sketch, start: int, count: int, *, hatched: bool) -> None:
         "line": {"color": theme.STONE_DEEP, "width": 1},
     }  # fmt: skip
     sketch.bar(x=[count], base=[start], y=[0], orientation="h", width=0.32, marker=marker, hoverinfo="skip")
+
+
+def trend(found: Trend, name: str) -> Chart:
+    """A theme over time: one bar a period, as high as its share of the texts of that time, counts on top."""
+    sketch = Sketch(130, top=22, bottom=24)
+    shown = found.periods
+    for place, one in enumerate(shown):
+        share = one.k / one.n
+        hover = f"<b>{one.label} {one.start:%Y}</b><br>{wording.count_of(one.k, one.n)} texts<extra></extra>"
+        sketch.bar(x=[place], y=[share], width=0.5, marker={"color": theme.STONE_DEEP}, hovertemplate=hover)
+        sketch.note(
+            place, share, f"<b>{one.k or 'none'}</b> of {one.n}", anchor="center", color=theme.INK,
+            size=theme.NOTE, yshift=9,
+        )  # fmt: skip
+    highest = max(one.k / one.n for one in shown)
+    sketch.yaxis["range"] = [0, max(highest, 0.1)]
+    sketch.xaxis |= {
+        "tickvals": list(range(len(shown))), "ticktext": [one.label for one in shown], "tickangle": 0,
+        "range": [-0.5, max(len(shown), 3) - 0.5],
+    }  # fmt: skip
+    said = ", ".join(f"{one.label} {wording.count_of(one.k, one.n)}" for one in shown)
+    return Chart(sketch, f"{name} by {found.length}: {said}; {_DIRECTIONS[found.direction]}.")

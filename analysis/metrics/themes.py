@@ -67,6 +67,16 @@ class ThemesResult:
     confirmed: tuple[Confirmed, ...] = ()
     listed: tuple[ListedValue, ...] = ()
 
+    @property
+    def small(self) -> bool:
+        """Whether no theme about the seeker was named three times, but a family of themes was."""
+        about = (Polarity.WEAKNESS, Polarity.STRENGTH)
+        themes, families = (
+            frame.loc[frame["polarity"].isin(about), "applications"].max() if len(frame) else 0
+            for frame in (self.table, self.families)
+        )
+        return bool(themes < RECURRING <= families)
+
 
 def themes(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> ThemesResult:
     """Count what employers say, each theme once an application, and keep the words that say it.
