@@ -26,7 +26,7 @@ _FIELDS = {
 }  # fmt: skip
 _LONG = {"feedback": "What they said", "notes": "Your notes"}
 _FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
-_OPEN = (Outcome.WAITING, Outcome.NO_REPLY)
+_OPEN = (Outcome.WAITING, Outcome.NO_REPLY, Outcome.ACCEPTED)
 _IN_FIELDS = (EventKind.APPLIED, EventKind.REPLIED)
 
 
@@ -54,10 +54,15 @@ def happened(view: View, row: dict[str, Any], place: str) -> None:
 
 def _offered(row: dict[str, Any]) -> list[EventKind]:
     """What can have happened: a door that is open does not open again, and a no does not come twice."""
-    closed = row["outcome"] not in (*_OPEN, Outcome.ACCEPTED)
     out = {EventKind.REJECTED} if row["outcome"] == Outcome.REJECTED else set()
-    out |= set() if closed else {EventKind.REOPENED}
+    out |= {EventKind.REOPENED} if row["outcome"] in _OPEN else set()
     return [kind for kind in EventKind if kind not in (*_IN_FIELDS, *out)]
+
+
+def stands_open(view: View, application_id: str) -> bool:
+    """Whether nothing has ended the application yet, so that its door cannot open again."""
+    rows = view.dataset.applications
+    return bool(rows.loc[rows["application_id"] == application_id, "outcome"].isin(_OPEN).any())
 
 
 def _note(view: View, id_: str, kind: EventKind, on: date | None, place: str) -> None:

@@ -12,7 +12,7 @@ from analysis.metrics.after_a_no import AfterANoResult
 from analysis.metrics.due import Group
 from analysis.metrics.follow_ups import Step
 from analysis.model import EventKind, Rate
-from pages.ui import chart, letters, lines, page, plain, results, session, tables
+from pages.ui import changing, chart, letters, lines, page, plain, results, session, tables
 from pages.ui.session import View
 
 PLACE, THEMES = "after_a_no", "pages/refusals/themes.py"
@@ -103,6 +103,8 @@ def _came_back(view: View, step: Step) -> None:
             (EventKind.FEEDBACK_RECEIVED, "They told me why", "forum"),
             (EventKind.REOPENED, "The door is open again", "door_open"),
         ):
+            if kind is EventKind.REOPENED and changing.stands_open(view, step.application_id):
+                continue
             st.button(
                 label, icon=f":material/{icon}:", key=f"note_{kind}",
                 on_click=letters.recorded(view.dataset, step.application_id, kind),

@@ -148,6 +148,10 @@ def test_a_door_that_opened_again_is_noted_and_counted(open_page) -> None:
     assert not at.exception
     assert "has held for 2 of 3 refusals: one door opened again" in said(at)
     assert "Done (1)" in [one.label for one in at.expander]
+    at.button(key="row_a3").click().run()
+    offered = [one.key for one in at.button]
+    assert "note_feedback_received" in offered
+    assert "note_reopened" not in offered
     at.button(key="undo").click().run()
     assert "has held for all 3 refusals" in said(at)
 
