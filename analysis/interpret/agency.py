@@ -53,7 +53,10 @@ def taken_apart(company: str) -> Company:
     if via and name:
         return Company("" if is_agency(name) else name, is_agency(name) or is_agency(channel))
     if via:
-        return Company("", is_agency(channel)) if is_agency(channel) else Company(channel, agency=False)
+        recruiter, _, employer = channel.partition(":")
+        if employer and is_agency(recruiter):
+            return Company(employer.strip(), agency=True)
+        return Company("", agency=True) if is_agency(channel) else Company(channel, agency=False)
     agency, behalf, client = _split(_BEHALF, company)
     if behalf and is_agency(agency):
         return Company(client, agency=True)

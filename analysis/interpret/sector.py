@@ -59,14 +59,16 @@ def _found(company: str, cell_text: str, role: TitleReading) -> SectorReading:
     cell = read_sector_cell(cell_text[:_LONGEST])
     behind = taken_apart(company[:_LONGEST].strip())
     employer = read_employer(behind.employer)
-    trade = cell.via_agency and MEDIA in (role.family, employer.sector)  # an advertising agency
-    via_agency = (behind.agency or (cell.via_agency and not trade)) and role.family != RECRUITMENT
+    trade = MEDIA in (role.family, employer.sector)  # then "agency" says that it is an advertising agency
+    own = RECRUITMENT in (role.family, dict(role.context).get(RECRUITMENT))  # a job at the recruiter's
+    via_agency = (behind.agency or (cell.via_agency and not trade)) and not own
     if cell.sector:
         return SectorReading(cell.sector, "", via_agency, SectorBasis.COLUMN, cell.confidence)
     if behind.agency and not via_agency and not behind.employer:
         return SectorReading(RECRUITMENT, "", via_agency, SectorBasis.EMPLOYER_NAME, _RECRUITER)
     found, basis, confidence = _sector(employer, role)
-    if not found and via_agency and not role.bare and role.family in sectors():
+    everywhere = role.bare or (role.family == MEDIA and not role.sector)  # marketing is in every sector
+    if not found and via_agency and not everywhere and role.family in sectors():
         found, basis, confidence = role.family, SectorBasis.TITLE, _FAMILY_ONLY
     return SectorReading(found, "", via_agency, basis, confidence)
 
