@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.stats.chain import beta_binomial
 from analysis.stats.proportion import LEVEL, normal_quantile
 
 Floats = NDArray[np.float64]
@@ -92,12 +93,12 @@ def assurance(
 
     _check(*first)
     _check(*second)
-    chances = _beta_binomial(m, *first)
+    chances = beta_binomial(m, *first)
     likely = np.flatnonzero(chances > 1e-7)
     u, share = _nodes()
     a = (first[0] + likely)[:, None]
     points = np.asarray(betaincinv(a, first[1] + m - likely[:, None], u), dtype=np.float64)
-    up_to = np.concatenate(([0.0], np.cumsum(_beta_binomial(m, *second))))
+    up_to = np.concatenate(([0.0], np.cumsum(beta_binomial(m, *second))))
     clearly_more = _results_above(points, share, second, m, certainty)
     not_less = _results_above(points, share, second, m, 1 - certainty)
     decided = up_to[clearly_more] + 1 - up_to[not_less]
@@ -209,19 +210,6 @@ def _wait(a: float, b: float, chance: float) -> int | None:
         middle = (low + high) // 2
         low, high = (low, middle) if chance_within(middle, a, b) >= chance else (middle, high)
     return high
-
-
-def _beta_binomial(m: int, a: float, b: float) -> Floats:
-    """Chances of 0, 1, ..., m successes in m trials, the rate being Beta(a, b)."""
-    from scipy.special import betaln
-
-    if m < 0:
-        msg = f"the number of further trials cannot be negative, got {m}"
-        raise ValueError(msg)
-    k = np.arange(m + 1)
-    log_chance = betaln(a + k, b + m - k) - betaln(a, b) - betaln(k + 1, m - k + 1) - np.log(m + 1)
-    chance = np.exp(log_chance)
-    return np.asarray(chance / chance.sum())
 
 
 def _nodes() -> tuple[Floats, Floats]:
