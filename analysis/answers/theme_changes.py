@@ -33,20 +33,25 @@ _HINT = "Nothing was changed. Mend it and try again."
 _SEPARATORS = re.compile(r"[,;\n]")
 
 
-def tag(ds: Dataset, text: Untagged | Evidence, theme: str, polarity: Polarity) -> tuple[Change, ...]:
-    """A text as a whole is about a theme.
+def tag(
+    ds: Dataset, texts: Iterable[Untagged | Evidence], theme: str, polarity: Polarity
+) -> tuple[Change, ...]:
+    """Texts, each as a whole, are about a theme: one step when added together.
 
     Args:
         ds: the search as shown.
-        text: the text: one that nothing was recognised in, or one of the evidence.
+        texts: texts that nothing was recognised in, or some of the evidence.
         theme: a theme id.
         polarity: how it is meant.
     """
-    return (
+    shown = KnownThemes(ds.theme_edits)(theme).name
+    each = {(one.application_id, one.text): one for one in texts}
+    return tuple(
         checked(
-            TagTheme, application_id=text.application_id, text_key=text_key(text.text), theme=theme,
-            polarity=polarity, about=_about(text), shown=KnownThemes(ds.theme_edits)(theme).name,
-        ),
+            TagTheme, application_id=one.application_id, text_key=text_key(one.text), theme=theme,
+            polarity=polarity, about=_about(one), shown=shown,
+        )
+        for one in each.values()
     )  # fmt: skip
 
 
@@ -119,17 +124,10 @@ def own_theme(
         AddTheme, theme=id_, name=name, polarity=polarity, words=said, about=name.strip()
     )
     _check_free(ds.theme_edits, theme.name, id_)
-    texts = list({(one.application_id, one.text): one for one in examples}.values())
-    if not (theme.words or texts):
+    tags = tag(ds, examples, id_, polarity)
+    if not (theme.words or tags):
         raise JobSearchError("Give it words to be found by, or choose texts that are about it.", _HINT)
-    tags = (
-        TagTheme(
-            application_id=one.application_id, text_key=text_key(one.text), theme=id_, polarity=polarity,
-            about=_about(one), shown=theme.name,
-        )
-        for one in texts
-    )  # fmt: skip
-    return (theme, *tags)
+    return (theme, *(one.model_copy(update={"shown": theme.name}) for one in tags))
 
 
 def split_off(ds: Dataset, evidence: Sequence[Evidence], name: str) -> tuple[Change, ...]:
@@ -232,9 +230,9 @@ def applications_by_name(ds: Dataset) -> dict[str, str]:
     return {row["application_id"]: name_of(row) for row in rows}
 
 
-def says_nothing(ds: Dataset, text: Untagged) -> tuple[Change, ...]:
-    """A text gives no reason."""
-    return tag(ds, text, NO_REASON, Polarity.EXTERNAL)
+def says_nothing(ds: Dataset, texts: Iterable[Untagged]) -> tuple[Change, ...]:
+    """These texts give no reason."""
+    return tag(ds, texts, NO_REASON, Polarity.EXTERNAL)
 
 
 def _said_of(edits: ThemeEdits, application_id: str, before: str, after: str) -> Iterator[Change]:

@@ -3,7 +3,19 @@
 import streamlit as st
 
 from analysis.figures import themes
-from pages.ui import chart, empty, feedback, page, results
+from pages.ui import (
+    chart,
+    corrections,
+    empty,
+    feedback,
+    page,
+    plans,
+    reading,
+    results,
+    sorting,
+    their_words,
+    theme_editor,
+)
 
 view = empty.view_or_stop(
     "What do employers keep saying?",
@@ -11,26 +23,44 @@ view = empty.view_or_stop(
 )
 result = results.themes(view)
 page.opening("What do employers keep saying?", result.sentence, feedback.leading(result))
+corrections.bar()
+reading.trouble()
 if not result.with_text:
     page.notes(result.notes)
+    their_words.box(view)
+    corrections.listed()
     st.stop()
-left, right = st.columns([3, 2], gap="medium")
-picked = None
-with left:
-    split = themes.split(result)
-    if split.sketch.data:
-        picked = chart.show(
-            split,
-            "themes",
-            how="A reply can name several. Choose a bar to read the words behind it.",
-            pick="Read the words about",
-        )
-    chart.show(themes.silence(result), "silence")
-    feedback.outside(result)
-    page.notes(result.notes)
-with right:
-    feedback.quotes(result, picked)
-with st.container(gap="small"):
+heard, work, sort, change, add = st.tabs(
+    ["What they say", "What to do about it", "Not sorted yet", "Your themes", "Add their words"]
+)
+with heard, st.container(gap="small"):
+    left, right = st.columns([3, 2], gap="medium")
+    picked = None
+    with left:
+        split = themes.split(result)
+        if split.sketch.data:
+            picked = chart.show(
+                split,
+                "themes",
+                how="A reply can name several. Choose a bar to read the words behind it.",
+                pick="Read the words about",
+            )
+        chart.show(themes.silence(result), "silence")
+        feedback.outside(result)
+        page.notes(result.notes)
+    with right:
+        feedback.behind(view, result, picked)
     feedback.recurring(result)
-    feedback.without_reason(result)
-    feedback.untagged(result)
+    feedback.without_reason(view, result)
+with work, st.container(gap="small"):
+    plans.strengths(result)
+    plans.to_work_on(view, result)
+with sort, st.container(gap="small"):
+    sorting.untagged(view, result)
+    sorting.listed(view, result)
+with change, st.container(gap="medium"):
+    theme_editor.change(view, result)
+    theme_editor.add(view, result)
+with add:
+    their_words.box(view)
+corrections.listed()

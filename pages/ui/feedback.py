@@ -1,22 +1,22 @@
 """Feedback in the employers' own words, and the themes in it as lists."""
 
 from collections.abc import Hashable, Mapping
-from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
 from analysis import wording
-from analysis.metrics.evidence import Evidence
+from analysis.figures import themes as figures
+from analysis.metrics.theme_detail import ThemeDetail, Where
 from analysis.metrics.themes import ThemesResult
 from analysis.model import Polarity
-from pages.ui import cards, page, plain, tables
+from pages.ui import chart, page, plain, quotes, tables
+from pages.ui.session import View
 
-_FIRST = 4
-_SIDES = {
-    Polarity.WEAKNESS: "Held you back", Polarity.STRENGTH: "Counted for you",
-    Polarity.EXTERNAL: "Outside your hands", Polarity.UNCLEAR: "Could be either",
+_DIRECTIONS = {
+    1: "Named more often lately.", -1: "Named less often lately.", 0: "No change that can be told from luck.",
 }  # fmt: skip
+_PLACES = 3
 
 
 def leading(result: ThemesResult) -> list[str]:
@@ -28,61 +28,86 @@ def leading(result: ThemesResult) -> list[str]:
     return list(first.values())
 
 
-def quotes(result: ThemesResult, theme: str | None) -> None:
-    """The texts behind a theme, or behind all of them: newest first, four at once, the rest on request.
+def behind(view: View, result: ThemesResult, picked: str | None) -> None:
+    """The texts behind a theme, a family or all of them, with how often, where and when it is named.
 
     Args:
-        result: the themes.
-        theme: a theme id; None for all.
+        view: the search.
+        result: its themes.
+        picked: a theme id, or the mark of a family; None for all.
     """
-    names = {row["theme"]: str(row["name"]) for row in result.table.to_dict("records")}
-    name = names.get(theme) if theme else None
+    rows = result.table.to_dict("records")
+    names = {row["theme"]: str(row["name"]) for row in rows}
+    family = (picked or "").removeprefix(figures.FAMILY) if (picked or "").startswith(figures.FAMILY) else ""
+    if family:
+        names_of = {row["family"]: str(row["name"]) for row in result.families.to_dict("records")}
+        themes, name = {row["theme"] for row in rows if row["family"] == family}, names_of.get(family, "")
+    else:
+        themes, name = ({picked} if picked else set(names)), names.get(picked or "", "")
     page.heading(f"In their words: {plain.in_markdown(name)}" if name else "In their words")
-    for row in result.table.to_dict("records"):
-        if row["theme"] == theme:
-            page.small(_counted(row))
-    advice = "\n".join(f"- {plain.in_markdown(line)}" for line in result.advice.get(theme or "", ()))
-    if advice:
-        st.markdown(f"**What people do about it**\n{advice}")
-    reasons = [one for one in result.evidence if one.theme == theme or (not theme and one.theme in names)]
-    texts = _texts(reasons)
-    for said in texts[:_FIRST]:
-        cards.words(said, result.as_of)
-    if len(texts) > _FIRST:
-        with st.expander(f"{wording.number(len(texts) - _FIRST)} more"):
-            for said in texts[_FIRST:]:
-                cards.words(said, result.as_of)
+    for row in rows:
+        if row["theme"] == picked:
+            _closely(result, row)
+    found = quotes.texts([one for one in result.evidence if one.theme in themes and one.theme in names])
+    quotes.show(view, result, found, f"words_{picked or 'all'}")
+
+
+def _closely(result: ThemesResult, row: Mapping[Hashable, Any]) -> None:
+    """One theme with one side: how often, where, and whether that changes."""
+    side = Polarity(row["polarity"])
+    found = result.details.get((str(row["theme"]), side))
+    page.small(_counted(row))
+    if found is None:
+        return
+    page.small(_shares(found))
+    for where, words in ((found.stages, "How far those had come"), (found.sectors, "Sectors")):
+        if where:
+            page.small(f"{words}: {_places(where)}.")
+    if found.trend is not None:
+        name = f"{row['name']}, {wording.inside(quotes.SIDES[side])}"
+        page.small(f"By {found.trend.length}: {_DIRECTIONS[found.trend.direction]}")
+        chart.show(figures.trend(found.trend, name), f"trend_{row['theme']}_{side}".replace(":", "_"))
+
+
+def _shares(found: ThemeDetail) -> str:
+    of = found.of_feedback
+    likely = wording.likely(of.low80, of.high80)
+    refusals = wording.count_of(found.of_refusals.k, found.of_refusals.n)
+    return f"{wording.count_of(of.k, of.n)} with feedback ({likely}), {refusals} of all refusals."
+
+
+def _places(where: tuple[Where, ...]) -> str:
+    shown = [
+        f"{plain.in_markdown(wording.inside(one.name))} {wording.count_of(one.k, one.n)}"
+        for one in where[:_PLACES]
+    ]
+    rest = len(where) - _PLACES
+    return " · ".join([*shown, f"{rest} more"] if rest > 0 else shown)
 
 
 def _counted(row: Mapping[Hashable, Any]) -> str:
     times = wording.plural(int(row["applications"]), "time")
     employers = wording.plural(int(row["employers"]), "employer")
     often = _often(bool(row["recurring"]), int(row["applications"]))
-    return f"{_SIDES[Polarity(row['polarity'])]} {times} at {employers}. {often}."
+    return f"{quotes.SIDES[Polarity(row['polarity'])]} {times} at {employers}. {often}."
 
 
-def without_reason(result: ThemesResult) -> None:
+def without_reason(view: View, result: ThemesResult) -> None:
     """The texts that gave no reason, folded away; nothing without any."""
     names = set(result.table["theme"])
-    texts = _texts([one for one in result.evidence if one.theme not in names])
-    if texts:
-        with st.expander(f"{wording.plural(len(texts), 'reply', 'replies')} without a reason"):
-            for said in texts:
-                cards.words(said, result.as_of)
-
-
-def _texts(evidence: list[Evidence]) -> list[list[Evidence]]:
-    def text(one: Evidence) -> tuple[str, str]:
-        return one.application_id, one.column
-
-    groups = [list(group) for _, group in groupby(sorted(evidence, key=text), key=text)]
-    return sorted(groups, key=lambda group: group[0].when.toordinal() if group[0].when else 0, reverse=True)
+    gave = {one.application_id for one in result.evidence if one.theme in names}
+    found = quotes.texts(
+        [one for one in result.evidence if one.theme not in names and one.application_id not in gave]
+    )
+    if found:
+        with st.expander(f"{wording.plural(len(found), 'reply', 'replies')} without a reason"):
+            quotes.show(view, result, found, "no_reason")
 
 
 def outside(result: ThemesResult) -> None:
     """Reasons that were not about the seeker, in one line; nothing without any."""
     found = [
-        f"{plain.in_markdown(str(row['name']).lower())} ({row['applications']})"
+        f"{plain.in_markdown(wording.inside(str(row['name'])))} ({row['applications']})"
         for row in result.table.to_dict("records")
         if row["polarity"] == Polarity.EXTERNAL
     ]
@@ -92,14 +117,23 @@ def outside(result: ThemesResult) -> None:
 
 def recurring(result: ThemesResult) -> None:
     """Every theme as a table: what recurs first, then what was seen twice, then once."""
-    records: list[dict[str, object]] = [
-        {
-            "Theme": row["name"], "What it did": _SIDES[Polarity(row["polarity"])],
-            "Applications": int(row["applications"]), "Employers": int(row["employers"]),
+    records: list[dict[str, object]] = []
+    for row in result.table.to_dict("records"):
+        found = result.details.get((str(row["theme"]), Polarity(row["polarity"])))
+        shares = (
+            {
+                "Of those with feedback": wording.count_of(found.of_feedback.k, found.of_feedback.n),
+                "Likely": wording.between(found.of_feedback.low80, found.of_feedback.high80),
+                "Of all refusals": wording.count_of(found.of_refusals.k, found.of_refusals.n),
+            }
+            if found
+            else {}
+        )
+        records.append({
+            "Theme": row["name"], "What it did": quotes.SIDES[Polarity(row["polarity"])],
+            "Applications": int(row["applications"]), "Employers": int(row["employers"]), **shares,
             "How often": _often(bool(row["recurring"]), int(row["applications"])),
-        }
-        for row in result.table.to_dict("records")
-    ]  # fmt: skip
+        })  # fmt: skip
     if records:
         tables.records(records, "All themes as a table")
 
@@ -108,14 +142,3 @@ def _often(recurring: bool, applications: int) -> str:
     if recurring:
         return "Recurring"
     return {1: "Once", 2: "Seen twice"}.get(applications, "At one or two employers")
-
-
-def untagged(result: ThemesResult) -> None:
-    """Feedback in which no theme was recognised, to read oneself; nothing without any."""
-    if not result.untagged:
-        return
-    records: list[dict[str, object]] = [
-        {"Employer": one.company, "Role": one.role, "They said": one.text} for one in result.untagged
-    ]
-    title = f"{wording.plural(len(records), 'text')} in which we recognised no reason"
-    tables.records(records, title)
