@@ -10,11 +10,12 @@ from analysis.intake.shapes import Block
 from analysis.intake.values import mark_of
 from analysis.interpret.dates import DateColumn, DateOrder, read_dates
 from analysis.interpret.status import Mark
-from analysis.model import Issue, IssueCode
+from analysis.model import DateReading, Issue, IssueCode
 from analysis.reference.columns import fields
 from analysis.wording import plural
 
 EARLIEST = date(2000, 1, 1)
+_LATEST = date(2100, 1, 1)
 _FAR_AHEAD = timedelta(days=3 * 366)
 _FAR_AHEAD_OF_AS_OF = timedelta(days=366)
 # bookings and deadlines lie ahead, so they do not say how far the file reaches
@@ -30,6 +31,7 @@ class Days:
         unread: position -> rows whose cell says something that is no day.
         yearless: position -> rows whose day is written without a year.
         orders: position -> the order its days were read in, None when it did not matter.
+        read_as: header -> order and basis, for columns in which the order mattered.
         issues: what the user should look at, but for the unread cells, which may turn out to be words.
     """
 
@@ -37,6 +39,7 @@ class Days:
     unread: dict[int, frozenset[int]] = field(default_factory=dict)
     yearless: dict[int, tuple[int, ...]] = field(default_factory=dict)
     orders: dict[int, DateOrder | None] = field(default_factory=dict)
+    read_as: dict[str, DateReading] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -72,6 +75,8 @@ def read_days(
         days.unread[place] = frozenset(column.unread)
         days.yearless[place] = column.inferred_year
         days.orders[place] = column.order
+        if column.order is not None:
+            days.read_as[columns.header[place]] = DateReading(column.order.value, column.order_basis)
         days.issues.extend(_issues(block, columns.header[place], place, column))
     _within_reason(block, columns, days, as_of)
     return days
@@ -153,7 +158,9 @@ def _within_reason(block: Block, columns: ColumnMap, days: Days, as_of: date | N
     """Takes out days that cannot be meant (before 2000, far ahead), each with an issue."""
     applied = [day for day in days.columns.get(columns.fields.get("applied_on", -1), []) if day is not None]
     usual = sorted(applied)[len(applied) // 2] if applied else None
-    last = as_of + _FAR_AHEAD_OF_AS_OF if as_of else usual + _FAR_AHEAD if usual else date(2100, 1, 1)
+    last = _LATEST
+    if as_of or usual:
+        last = min(as_of or usual or last, _LATEST) + (_FAR_AHEAD_OF_AS_OF if as_of else _FAR_AHEAD)
     for place, column in days.columns.items():
         for at, day in enumerate(column):
             if day is None or EARLIEST <= day <= last:

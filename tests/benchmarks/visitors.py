@@ -4,8 +4,8 @@
 
 Starts the app and talks to it as the browser does (the protocol on loopback; drawing is not measured). First
 one visitor alone, then 20 at once with 5 seconds to think between two pages, then 200 runs of one page by one
-visitor. Prints the median and the 95th percentile of a change of page, what a visitor holds in memory, and what
-200 runs leave behind. Aims: no error, p95 at most 3 times the median of the one visitor, nothing left.
+visitor. Prints the median and the 95th percentile of a change of page, what a visitor holds in memory, and
+what 200 runs leave behind. Aims: no error, p95 at most 3 times the median of the one visitor, nothing left.
 """
 
 import asyncio

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.intake.load import load
 from analysis.intake.values import pay_range
-from analysis.model import AsideReason, Basis, EventKind, Outcome
+from analysis.model import AsideReason, Basis, EventKind, IssueCode, Outcome
 
 HEADER = "Company,Role,Applied,Status,Notes\n"
 
@@ -185,3 +185,10 @@ def test_a_follow_up_that_is_dated_is_a_plan_and_one_that_is_ticked_was_done():
     assert planned.applications["next_step_on"].dt.date.tolist() == [date(2026, 2, 1)]
     assert planned.events.empty
     assert list(done.events["kind"]) == ["chased"]
+
+
+def test_a_column_of_days_at_the_end_of_time_is_taken_out_with_issues() -> None:
+    rows = "\n".join(f"Firm {n},Clerk,9999-12-31,Applied" for n in range(3))
+    ds = load(f"Company,Role,Date applied,Status\n{rows}\n".encode(), filename="a.csv")
+    assert ds.applications["applied_on"].isna().all()
+    assert [issue.code for issue in ds.issues] == [IssueCode.DATE_OUT_OF_RANGE] * 3
