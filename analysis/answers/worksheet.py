@@ -151,7 +151,7 @@ def refusal(one: Refused) -> str:
 
 
 def _marks(rows: pd.DataFrame) -> list[str]:
-    """What is worked out and what the user set right, in words."""
+    """What is worked out and what the user set right, in words; both signs first where both are."""
     bases = zip(*(rows[f"{name}_basis"].tolist() for name in _BASES), strict=True)
     names = [FIELD_NAMES[name] for name in _BASES]
     said: dict[tuple[str, ...], str] = {}
@@ -160,7 +160,8 @@ def _marks(rows: pd.DataFrame) -> list[str]:
             guessed = [name for name, basis in zip(names, one, strict=True) if basis in _GUESSES]
             edited = [name for name, basis in zip(names, one, strict=True) if basis == Basis.EDITED]
             parts = ((GUESSED, guessed), (EDITED, edited))
-            said[one] = "  ".join(f"{mark} {', '.join(some)}" for mark, some in parts if some)
+            both = f"{GUESSED}{EDITED}: " if guessed and edited else ""
+            said[one] = both + "; ".join(f"{mark} {', '.join(some)}" for mark, some in parts if some)
     return [said[one] for one in zip(*(rows[f"{name}_basis"].tolist() for name in _BASES), strict=True)]
 
 

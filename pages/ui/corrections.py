@@ -41,4 +41,6 @@ def listed() -> None:
     ]
     if rows:
         tables.records(rows, f"Your changes ({len(rows)})")
-        page.small("They are kept beside your file, which stays as it is, and go with this page.")
+        page.small(
+            "They are kept beside your file, which stays as it is. Your workbook holds them when you save it."
+        )

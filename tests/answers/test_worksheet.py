@@ -45,7 +45,7 @@ def test_it_speaks_the_words_of_the_screen_in_the_order_asked_for() -> None:
     assert sheet.table["sector"].tolist() == ["Not yet sorted", "IT & Technology"]
     assert sheet.table.loc["a1", "thanked_on"] == pd.Timestamp(builders.ago(4))
     assert sheet.table[PICKED].tolist() == [False, True]
-    assert sheet.table[MARKS].tolist() == ["◇ stage  ✎ outcome", "◇ sector"]
+    assert sheet.table[MARKS].tolist() == ["◇✎: ◇ stage; ✎ outcome", "◇ sector"]
 
 
 def test_every_column_can_be_written_and_every_value_has_a_word() -> None:
