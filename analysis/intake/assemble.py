@@ -93,7 +93,7 @@ def column_issues(block: Block, columns: ColumnMap) -> list[Issue]:
     ]  # fmt: skip
     export = columns.export
     if export is not None and export.lacks:
-        code = IssueCode.UNSURE_COLUMN if columns.tells_state else IssueCode.NO_STATUS_COLUMN
+        code = IssueCode.EXPORT_LACKS if columns.tells_state else IssueCode.NO_STATUS_COLUMN
         found.append(Issue(sheet, 0, "", "", code, export.lacks, export.what_to_do))
     elif not columns.tells_state:
         found.append(

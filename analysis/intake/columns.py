@@ -12,10 +12,10 @@ from rapidfuzz import process
 from analysis.errors import UnknownFieldError
 from analysis.intake.agreement import agreement, agreement_of_step, reason
 from analysis.intake.column_map import STEP_FIELDS, STEPS_BY_NAME, ColumnMap, StepColumn
+from analysis.intake.guesses import LIKELY, guesses
 from analysis.intake.profiles import Profile, profile
 from analysis.intake.step_names import step_of
-from analysis.intake.values import mark_of
-from analysis.interpret.status import Mark, StageHeader
+from analysis.interpret.status import StageHeader
 from analysis.model import EventKind, MappedColumn, Outcome
 from analysis.reference.columns import (
     SURE,
@@ -25,12 +25,11 @@ from analysis.reference.columns import (
     fields,
     fields_of,
     is_never_a_field,
-    names_detail,
     plain_header,
 )
 from analysis.reference.exports import KnownExport, known_export
 
-CERTAIN, LIKELY = 0.9, 0.6
+CERTAIN = 0.9
 _STEP_STRENGTH = 0.95
 _GUESS = 0.62
 _TOLD = 0.75
@@ -89,7 +88,8 @@ def map_columns(
         for index in range(len(header))
         if index not in dropped and index not in {vote.place for vote in found}
     ]
-    found += _guesses(header, profiles, free, {vote.field for vote in found} | refused)
+    more = guesses(header, profiles, free, {vote.field for vote in found} | refused)
+    found += [_Vote(_GUESS, guess.place, guess.field, guess.why) for guess in more]
     return _as_map(tuple(header), profiles, found, dropped, export)
 
 
@@ -229,7 +229,7 @@ def _second_state(votes: Sequence[_Vote], taken: set[int], given: set[str]) -> l
     rest = [vote for vote in votes if vote.field in _STATES and vote.place not in taken]
     other = _STATES - given
     best = max(rest, key=lambda vote: vote.confidence, default=None)
-    if best is None or len(other) != 1 or best.confidence < LIKELY:
+    if best is None or len(other) != 1 or best.confidence < _TOLD:
         return []
     return [best._replace(field=next(iter(other)))]
 
@@ -246,64 +246,8 @@ def _with_employer(found: list[_Vote], votes: Sequence[_Vote]) -> list[_Vote]:
     return [*(vote for vote in found if vote.place != chosen.place), chosen]
 
 
-def _guesses(
-    header: Sequence[str], profiles: Sequence[Profile], free: Sequence[int], given: set[str]
-) -> list[_Vote]:
-    """What the cells alone say about columns whose names say nothing, for what a search cannot do without."""
-    found: list[_Vote] = []
-    open_ = [index for index in free if not is_never_a_field(header[index]) and profiles[index].filled]
-
-    def take(field: str, fits: Sequence[int], why: str) -> None:
-        if field not in given and fits:
-            open_.remove(fits[0])
-            found.append(_Vote(_GUESS, fits[0], field, why))
-
-    take("applied_on", [i for i in open_ if profiles[i].days >= 0.8], "its cells are days")
-    if not given & {"status", "result"}:
-        fits = [i for i in open_ if _may_be_states(profiles[i]) and profiles[i].states >= LIKELY]
-        take("status", fits, "its cells are words for how an application stands")
-    elif _STATES - given:
-        # "How far?" beside "Final answer"
-        other = "result" if "status" in given else "status"
-        fits = [
-            i
-            for i in open_
-            if _may_be_states(profiles[i])
-            and profiles[i].states >= _STATED
-            and profiles[i].distinct > 1
-            and not fields_of(header[i])
-            and not names_detail(header[i])
-        ]
-        take(other, fits, "its cells are words for how an application stands")
-    take("link", [i for i in open_ if profiles[i].links >= 0.8], "its cells are links")
-    if (given | {vote.field for vote in found}) & _OF_A_SEARCH:
-        fits = [
-            i
-            for i in open_
-            if _may_be_names(profiles[i]) and not fields_of(header[i]) and not names_detail(header[i])
-        ]
-        take("company", fits, "its cells are different names")
-    return found
-
-
-def _may_be_states(look: Profile) -> bool:
-    """Whether cells may be states: a few words each, not only numbers, days, or answers to a question."""
-    if look.words > _MOST_WORDS or look.numbers >= _SOME or look.ticks >= _MOSTLY:
-        return False
-    return look.share(_holds_a_word) >= _MOSTLY and (look.variety <= _REPEATS or look.distinct <= _FEW)
-
-
-def _holds_a_word(cell: str) -> bool:
-    return mark_of(cell) is not Mark.OTHER or _WORD.search(cell) is not None
-
-
 def _tells_states(look: Profile) -> bool:
     return bool(look.filled) and look.words <= 12 and look.states >= 0.7
-
-
-def _may_be_names(look: Profile) -> bool:
-    plain = max(look.days, look.marks, look.links, look.emails, look.numbers, look.phones) < 0.3
-    return plain and look.variety >= 0.5 and look.words <= 5 and look.filled >= 0.6 * look.rows
 
 
 def _as_map(

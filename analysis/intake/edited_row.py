@@ -132,15 +132,16 @@ def _reading(values: dict[str, Any]) -> SectorReading:
 
 
 def _recorded(row: Row, words: UserWords, application: Application) -> Iterator[Event]:
-    """The events that the user gave, those in a date field among them."""
+    """The events that the user gave, those in a date field among them; one given in both ways comes once."""
     stated = {(EventKind(event.kind), event.on) for event in row.events if event.basis != Basis.EDITED}
+    given: list[Happened] = []
     for name, kind in _DATED.items():
         on = getattr(application, name)
         if on is not None and (name in words.said or (row.added and (kind, on) not in stated)):
-            yield Event(application.application_id, kind, on, Basis.EDITED)
-    for kind, on in words.events:
-        if (kind, on) not in stated or (kind, on) in words.removed:
-            yield Event(application.application_id, kind, on, Basis.EDITED)
+            given.append((kind, on))
+    given += [event for event in words.events if event not in stated or event in words.removed]
+    for kind, on in dict.fromkeys(given):
+        yield Event(application.application_id, kind, on, Basis.EDITED)
 
 
 def _hidden(row: Row, words: UserWords, application: Application) -> Iterator[Happened]:

@@ -12,7 +12,7 @@ from analysis.intake.values import text_of
 from analysis.interpret.dates import DateColumn, read_dates
 from analysis.interpret.names import employer_key, role_key
 from analysis.interpret.status import StatusReading, read_stage_header, read_status, read_statuses
-from analysis.model import Basis, EventKind, Outcome, Stage
+from analysis.model import Basis, DateReading, EventKind, Outcome, Stage
 
 _MOSTLY = 0.7
 _OFTEN = 0.4
@@ -65,7 +65,9 @@ def from_event_log(
         ordered |= {("", "", str(at)): [at] for at in range(len(block.lines)) if at not in told_of}
     issues = order_issues(block, block.header[day], column)
     pivoted = _one_row_each(block, list(ordered.values()), event, day, _written(block.columns[day], column))
-    return replace(pivoted, notes=(*pivoted.notes, *issues))
+    order = column.order
+    told_as = () if order is None else ((block.header[day], DateReading(order.value, column.order_basis)),)
+    return replace(pivoted, notes=(*pivoted.notes, *issues), date_orders=told_as)
 
 
 def _written(cells: Sequence[str], column: DateColumn) -> list[str]:

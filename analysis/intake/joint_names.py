@@ -62,8 +62,10 @@ def without_day(card: str) -> tuple[str, str]:
 
 def with_names_apart(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
     """The block with employer and role in columns of their own, where one column clearly holds both."""
-    place = columns.fields.get("company", columns.fields.get("role"))
-    if place is None or {"company", "role"} <= columns.fields.keys():
+    if {"company", "role"} <= columns.fields.keys():
+        return block, columns
+    place = columns.fields.get("company", columns.fields.get("role", _joint_column(block, columns)))
+    if place is None:
         return block, columns
     cells = block.columns[place]
     filled = [cell for cell in cells if text_of(cell)]
@@ -88,6 +90,16 @@ def with_names_apart(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap
         export=columns.export,
         dropped=columns.dropped,
     )
+
+
+def _joint_column(block: Block, columns: ColumnMap) -> int | None:
+    """The first column of the user's own that clearly holds both, None when there is none."""
+    for place in columns.own:
+        filled = [cell for cell in block.columns[place] if text_of(cell)]
+        role_first = role_stands_first(filled)
+        if filled and sum(holds_both(cell, role_first) for cell in filled) >= _MOSTLY * len(filled):
+            return place
+    return None
 
 
 def holds_both(cell: str, role_first: bool) -> bool:

@@ -35,6 +35,7 @@ from analysis.intake.kanban import from_kanban
 from analysis.intake.legend import with_codes_read
 from analysis.intake.limits import DEFAULT_LIMITS, Limits
 from analysis.intake.no_header import Headerless, as_guessed, headerless_lists, starts_with_data
+from analysis.intake.paired_days import with_days_apart
 from analysis.intake.periods import told_until, with_periods
 from analysis.intake.privacy import private_columns
 from analysis.intake.read import read
@@ -47,7 +48,7 @@ from analysis.intake.split_days import with_days_joined
 from analysis.intake.tables import find_tables
 from analysis.intake.told_days import with_told_days
 from analysis.intake.told_names import with_sentences_apart
-from analysis.model import Dataset, Issue
+from analysis.model import Dataset, DateReading, Issue
 from analysis.model.recall import forget
 from analysis.reference.columns import plain_header
 
@@ -58,6 +59,17 @@ _NO_APPLICATIONS_HINT = (
 _NO_HEADER_HINT = "If there is one, add a row of headings above it: Company, Role, Date applied and Status."
 _COUNTED = "This table counts applications instead of listing them."
 _COUNTED_HINT = "Drop in the list that was counted, with one row for each application."
+
+
+# what is done to a table before its columns are told, in this order
+_IN_PLACE: tuple[Callable[[Block], Block], ...] = (
+    with_days_joined,
+    with_days_apart,
+    with_periods,
+    with_calendar_turned,
+    with_events_apart,
+    with_codes_read,
+)
 
 
 class Step(StrEnum):
@@ -152,6 +164,7 @@ def load(
             fingerprint=_fingerprint(source, as_of, sheet, mapping, value_map),
             source=named,
             sheets=_sheets(lists),
+            date_orders=_date_orders(lists, parts),
         )
 
 
@@ -204,6 +217,14 @@ def _dropped(lists: Iterable[tuple[Block, ColumnMap]]) -> tuple[str, ...]:
     )
 
 
+def _date_orders(lists: Sequence[tuple[Block, ColumnMap]], parts: Sequence[Rows]) -> dict[str, DateReading]:
+    """How days that can be read in two ways were read; of several tables the first counts."""
+    found: dict[str, DateReading] = {}
+    for (block, _), part in zip(lists, parts, strict=True):
+        found = {**dict(block.date_orders), **part.date_orders, **found}
+    return found
+
+
 def _notes(found: Iterable[tuple[Block, ColumnMap]], read_sheets: tuple[str, ...]) -> Iterator[Issue]:
     for block, _ in found:
         yield from block.notes
@@ -227,7 +248,9 @@ def _bare(lists: Iterable[Headerless], mapping: Mapping[str, str] | None) -> lis
 
 def _understood(block: Block, mapping: Mapping[str, str] | None, choices: Choices) -> tuple[Block, ColumnMap]:
     """A block as one row an application, whatever its layout, and what its columns are."""
-    block = with_codes_read(with_events_apart(with_calendar_turned(with_periods(with_days_joined(block)))))
+    block = with_codes_read(
+        with_events_apart(with_calendar_turned(with_periods(with_days_apart(with_days_joined(block)))))
+    )
     board = from_kanban(block) if not mapping else None
     if board is not None:
         return board, _columns_of(board, mapping)

@@ -128,7 +128,7 @@ def _employer_share(look: Profile) -> float:
 
 def _note(sheet: str) -> Issue:
     return Issue(
-        sheet, 0, "", "", IssueCode.UNSURE_COLUMN,
+        sheet, 0, "", "", IssueCode.NO_HEADINGS,
         "This list has no row of headings, so what its columns are was told from what they hold.",
         "If that is wrong, add a row of headings above the list and drop it in again.",
     )  # fmt: skip

@@ -6,11 +6,14 @@ from analysis.intake.choices import Choices
 from analysis.intake.column_map import ColumnMap
 from analysis.intake.shapes import Block
 from analysis.intake.states import Said, said_by_reading
+from analysis.intake.step_names import step_decided
 from analysis.intake.values import text_of
 from analysis.interpret.status import StatusReading, read_statuses
 from analysis.model import Basis, Issue, IssueCode, Outcome, Stage
 from analysis.reference.columns import presupposes_refusal, says_no_reply
 from analysis.wording import plural
+
+_DECISIONS = frozenset({Outcome.REJECTED, Outcome.RESERVE, Outcome.DECLINED, Outcome.ACCEPTED})
 
 
 def add_readings(
@@ -27,6 +30,7 @@ def add_readings(
     read_with_notes = [False] * n
     for name, cells in told.items():
         header = columns.header[columns.fields[name]]
+        step = step_decided(header)
         pairs = []
         for at, cell in enumerate(cells):
             beside = bool(cell) and not read_with_notes[at]
@@ -38,10 +42,19 @@ def add_readings(
                 evidence[at].append(Said(outcome=Outcome.NO_REPLY))
                 continue
             evidence[at].append(said_by_reading(given or reading))
+            if step is not None and given is None and cells[at] and _decides(reading):
+                evidence[at].append(Said(step, stage_basis=Basis.INFERRED))
         issues.extend(_unknown(block, columns, name, cells, choices))
     rest = [at for at in range(n) if not read_with_notes[at] and notes[at]]
     for at, reading in zip(rest, read_statuses(("", notes[at]) for at in rest), strict=True):
         evidence[at].append(said_by_reading(reading))
+
+
+def _decides(reading: StatusReading) -> bool:
+    """Whether a cell under "Interview outcome" is one: "not shortlisted" says that there was none."""
+    if reading.stage_basis is Basis.STATED:
+        return reading.stage.reaches(Stage.SCREENING)
+    return reading.outcome_basis is Basis.STATED and reading.outcome in _DECISIONS
 
 
 def add_feedback(block: Block, columns: ColumnMap, evidence: list[list[Said]]) -> None:

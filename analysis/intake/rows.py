@@ -15,7 +15,7 @@ from analysis.intake.shapes import Block, Line
 from analysis.intake.standing import Standing, standings
 from analysis.intake.values import pay_range, says_agency, text_of, way_of_working
 from analysis.interpret.sector import SectorReading, classify_sector
-from analysis.model import AsideReason, Issue, IssueCode, SectorBasis, SetAside, Stage
+from analysis.model import AsideReason, DateReading, Issue, IssueCode, SectorBasis, SetAside, Stage
 
 _TEXT_FIELDS = (
     "company", "role", "channel", "location", "cv_version", "contact", "contact_email", "contact_phone",
@@ -35,6 +35,7 @@ class Rows:
         events: what happened, by application_id.
         issues: what needs a look.
         set_aside: rows that are no applications.
+        date_orders: header -> how its days were read, where that mattered.
     """
 
     columns: dict[str, list[object]]
@@ -42,6 +43,7 @@ class Rows:
     events: list[tuple[str, Happening]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
+    date_orders: dict[str, DateReading] = field(default_factory=dict)
 
 
 def read_rows(
@@ -80,6 +82,7 @@ def read_rows(
         for place, at in enumerate(chosen)
         for event in happenings(at, columns, days, states)
     ]
+    found.date_orders = days.read_as
     found.issues = [*days.issues, *states.issues, *_sector_issues(rows, found.columns)]
     return found
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.intake.grid import Cells, RawRow, RawTable
 from analysis.intake.header_words import kinds_in
-from analysis.model import Issue
+from analysis.model import DateReading, Issue
 from analysis.reference.columns import SURE, field_of
 
 _DITTO = frozenset({'"', "''", "“", "”", "〃", "ditto", "Ditto", "do.", "as above", "As above"})
@@ -33,6 +33,7 @@ class Block:
         sheets: the sheets it came from.
         left_over: rows further down under another header, as wide as they were written; no applications.
         above: the texts above the headers.
+        date_orders: header of a column that was turned round -> how its days were read.
         openings: position of the first line of a table -> the text right above its header.
     """
 
@@ -43,6 +44,7 @@ class Block:
     left_over: tuple[Line, ...] = ()
     above: tuple[str, ...] = ()
     openings: tuple[tuple[int, str], ...] = ()
+    date_orders: tuple[tuple[str, DateReading], ...] = ()
 
     @cached_property
     def columns(self) -> tuple[Cells, ...]:

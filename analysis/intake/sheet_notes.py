@@ -53,7 +53,7 @@ def panel_note(sheet: RawSheet, columns: range) -> Issue:
     first, last = column_letters(columns[0]), column_letters(columns[-1])
     where = f"column {first}" if first == last else f"columns {first} to {last}"
     return _note(
-        sheet, IssueCode.SHEET_LEFT_OUT, f"The figures beside the list, in {where}, were left out.",
+        sheet, IssueCode.SHEET_LEFT_OUT, f"What stands beside the list, in {where}, was left out.",
         "Nothing needs to be done, unless they are part of the list: then move them next to it.",
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from analysis.intake.grid import Cells
 from analysis.intake.header import kind_of_cell
 from analysis.intake.header_words import kinds_in
 from analysis.interpret.status import read_stage_header
+from analysis.reference.columns import plain_header, row_words
 
 _WIDEST_PANEL, _NARROWEST = 4, 2
 _COVERED = 0.8
@@ -40,11 +41,13 @@ def _repeats(group: range, names: Cells) -> list[range]:
 
 
 def is_panel(names: Cells, body: Sequence[tuple[int, Cells]], group: range) -> bool:
-    """Whether columns beside a list hold figures of their own: words and numbers that ignore its rows.
+    """Whether columns beside a list are none of it: a key, or figures that ignore its rows.
 
     Two to four columns without an employer or a role, words in the first and numbers in the others; and
     either they end well before the list does, or their words are the steps of a search.
     """
+    if len(group) <= 2 and any(plain_header(names[column]) in row_words()["keys"] for column in group):
+        return True
     if not 2 <= len(group) <= _WIDEST_PANEL:
         return False
     if any(kinds_in(names[column]) & {"employer", "role"} for column in group):

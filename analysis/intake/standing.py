@@ -20,11 +20,11 @@ from analysis.intake.states import (
     said_by_step,
     settle,
 )
+from analysis.intake.unsent import add_blank_forms, add_sent, add_unticked
 from analysis.intake.values import count_in, mark_of, text_of
 from analysis.interpret.dates import DateOrder, looks_like_day, read_day
 from analysis.interpret.status import Mark, read_status
-from analysis.model import Basis, EventKind, Issue, IssueCode, Stage
-from analysis.reference.columns import SURE, fields_of
+from analysis.model import EventKind, Issue, IssueCode
 from analysis.wording import OUTCOME_NAMES, listing
 
 _USUALLY_DATED = _USUALLY_TICKED = 0.5
@@ -70,14 +70,14 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
     _add_counts(block, columns, evidence)
     _add_unread_days(block, columns, days, evidence, issues)
     _add_words_beside_days(block, columns, days, evidence)
-    _add_blank_forms(block, columns, days, evidence)
-    _add_unticked(columns, days, reached, evidence)
+    add_blank_forms(block, columns, days, evidence)
+    add_unticked(columns, days, reached, evidence)
     told = (
         sum(step.says.stage is not None and step.says.kind not in _SILENT_KINDS for step in columns.steps)
         >= 2
     )
     add_feedback(block, columns, evidence)
-    _add_sent(columns, days, evidence)
+    add_sent(columns, days, evidence)
     known: dict[tuple[Said, ...], State] = {}
     states = []
     for row in map(tuple, evidence):
@@ -194,71 +194,6 @@ def _add_words_beside_days(block: Block, columns: ColumnMap, days: Days, evidenc
             cell = block.lines[at].cells[place]
             if day is not None and cell in readings:
                 evidence[at].append(said_by_reading(readings[cell]))
-
-
-def _add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:
-    """A row without day and state, in a file that gives days, is an advert that has not been applied to."""
-    place = columns.fields.get("applied_on")
-    # a list of adverts with closing dates tells by nothing but the day which of them were answered
-    closes = columns.fields.get("deadline")
-    if place is None or place in columns.added or not (columns.tells_state or closes is not None):
-        return
-    applied = days.columns[place]
-    if sum(day is not None for day in applied) < _USUALLY_DATED * len(applied):
-        return
-    told = [columns.fields[name] for name in ("status", "result", "feedback") if name in columns.fields]
-    told += [step.index for step in columns.steps]
-    for at, row in enumerate(evidence):
-        cells = block.lines[at].cells
-        if (
-            not text_of(cells[place])
-            and not any(_says_something(cells[one]) for one in told)
-            and not _says_anything(row)
-        ):
-            row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
-
-
-def _says_something(cell: str) -> bool:
-    """Whether a cell says more than that nothing has happened yet: an empty check box does not."""
-    if not text_of(cell) or mark_of(cell) in (Mark.NO, Mark.NOT_APPLICABLE, Mark.BLANK):
-        return False
-    return read_status(cell).stage is not Stage.SAVED
-
-
-def _add_unticked(
-    columns: ColumnMap, days: Days, reached: dict[int, list[bool]], evidence: list[list[Said]]
-) -> None:
-    """A row without a tick under "Sent", where others have one and nothing else is said, was not sent."""
-    sent = [
-        reached[step.index]
-        for step in columns.steps
-        if step.says.kind is EventKind.APPLIED and columns.profiles[step.index].marks >= _USUALLY_TICKED
-    ]
-    if not any(map(any, sent)):
-        return
-    applied = days.columns.get(columns.fields.get("applied_on", -1))
-    for at, row in enumerate(evidence):
-        went_out = any(column[at] for column in sent) or (applied is not None and applied[at] is not None)
-        if not went_out and not _says_anything(row):
-            row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
-
-
-def _add_sent(columns: ColumnMap, days: Days, evidence: list[list[Said]]) -> None:
-    """A day under "Date applied" shows that an advert was sent off, whatever list it was left on."""
-    place = columns.fields.get("applied_on")
-    if place is None or not _surely_applied(columns.header[place]):
-        return
-    for day, row in zip(days.columns[place], evidence, strict=True):
-        if day is not None and any(said.stage is Stage.SAVED for said in row):
-            row.append(Said(Stage.APPLIED, stage_basis=Basis.INFERRED))
-
-
-def _surely_applied(header: str) -> bool:
-    return any(match.field == "applied_on" and match.strength == SURE for match in fields_of(header))
-
-
-def _says_anything(evidence: Sequence[Said]) -> bool:
-    return any(said.stage is not None or said.outcome is not None for said in evidence)
 
 
 def _status_days(block: Block, columns: ColumnMap, days: Days) -> list[date | None]:

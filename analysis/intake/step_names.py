@@ -14,11 +14,12 @@ from analysis.reference.columns import (
     plain_header,
     step_when_ticked,
     without_number,
-    words_beside_steps,
+    words_beside,
 )
 
 _HALF, _MOSTLY = 0.5, 0.6
 _MOST_WORDS = 6
+_DECIDED = frozenset({Stage.SCREENING, Stage.INTERVIEW, Stage.FINAL_ROUND})
 _COUNTED = re.compile(r"(.*[^\W\d])\s*(?:#|no\.?\s*)?([1-9])\s*$")
 
 
@@ -43,7 +44,7 @@ def _step_within(name: str) -> StageHeader | None:
     None when a word beside it makes it something else ("Interview prep", "Days to offer").
     """
     words = plain_header(name).split()
-    if len(words) > _MOST_WORDS or set(words) & words_beside_steps() or is_never_a_field(name):
+    if len(words) > _MOST_WORDS or set(words) & words_beside()["steps"] or is_never_a_field(name):
         return None
     if any(match.strength >= USUAL for match in fields_of(name)):
         return None
@@ -53,6 +54,19 @@ def _step_within(name: str) -> StageHeader | None:
             if says is not None and (says.stage is not None or says.outcome is not None):
                 return says
     return None
+
+
+def step_decided(header: str) -> Stage | None:
+    """The step of which a header names the outcome: "Interview outcome", "Test result"; None for none."""
+    words = plain_header(header).split()
+    rest = [word for word in words if word not in words_beside()["outcome"]]
+    if len(rest) == len(words) or not rest:
+        return None
+    says = read_stage_header(" ".join(rest))
+    if says is None or says.stage not in _DECIDED or (says.stage is Stage.FINAL_ROUND and len(rest) == 1):
+        # "Final result" is that of the whole
+        return None
+    return says.stage
 
 
 def _asks_whether_sent(name: str) -> bool:

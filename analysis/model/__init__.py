@@ -16,7 +16,7 @@ from analysis.model.change import (
     Value,
     cells_key,
 )
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import Dataset, DateReading
 from analysis.model.edits import Edit, Edits
 from analysis.model.filters import Filters
 from analysis.model.frames import (
@@ -61,7 +61,8 @@ from analysis.model.theme_edits import HandTag, Meaning, OwnTheme, Plan, ThemeEd
 __all__ = [
     "APPLICATION_COLUMNS", "COUNTED_STAGES", "EDITABLE_FIELDS", "EVENT_COLUMNS", "OWN", "OWN_THEME",
     "STAGE_ORDER", "UNCLASSIFIED", "AddApplication", "AddTheme", "Application", "AsideReason", "Basis",
-    "BringBack", "Change", "Dataset", "Edit", "Edits", "Event", "EventKind", "Filters", "FollowFile",
+    "BringBack", "Change", "Dataset", "DateReading", "Edit", "Edits", "Event", "EventKind", "Filters",
+    "FollowFile",
     "HandTag", "Issue", "IssueCode", "MappedColumn", "Meaning", "MergeThemes", "Outcome", "OwnTheme", "Plan",
     "Polarity", "PutAside", "Rate", "RecordEvent", "RemoveEvent", "RemoveTheme", "RenameTheme", "RowChange",
     "SectorBasis", "SetAside", "SetEmployer", "SetField", "SetPlan", "SetReason", "Stage", "TagTheme",

@@ -16,6 +16,19 @@ class Lineage:
     __slots__ = ("__weakref__",)
 
 
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """How days such as 03/04/2025 were read.
+
+    Attributes:
+        order: "day_first" or "month_first".
+        basis: "proved" by a cell, a header or the user; "assumed"; "conflict" when cells prove both.
+    """
+
+    order: str
+    basis: str
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """A job search as read.
@@ -33,6 +46,8 @@ class Dataset:
         fingerprint: identifies the content and the choices it was read with; equal means equal numbers.
         source: name of the file, for display.
         sheets: the sheets that were read.
+        date_orders: header of a column of days -> how those were read that have two readings; a column in
+            which none has, and a file that this program saved, have no entry.
         theme_edits: what the user said of themes (the other edits are in the tables).
         lineage: shared by all that came of one reading.
     """
@@ -48,6 +63,7 @@ class Dataset:
     fingerprint: str = ""
     source: str = ""
     sheets: tuple[str, ...] = ()
+    date_orders: dict[str, DateReading] = field(default_factory=dict)
     theme_edits: ThemeEdits = field(default_factory=ThemeEdits)
     lineage: Lineage = field(default_factory=Lineage, repr=False)
 

@@ -19,6 +19,8 @@ class IssueCode(StrEnum):
     UNKNOWN_SECTOR = "unknown_sector"
     NO_STATUS_COLUMN = "no_status_column"
     UNSURE_COLUMN = "unsure_column"
+    NO_HEADINGS = "no_headings"
+    EXPORT_LACKS = "export_lacks"
     PRIVATE_COLUMN = "private_column"
     UNSAVED_FORMULA = "unsaved_formula"
     ERROR_CELL = "error_cell"

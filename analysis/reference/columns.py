@@ -78,10 +78,7 @@ class _Index(NamedTuple):
     sheets: MappingProxyType[str, frozenset[str]]
     refusal: frozenset[str]
     steps: MappingProxyType[str, str]
-    beside_steps: frozenset[str]
-    moments: frozenset[str]
-    nothing: frozenset[str]
-    when: tuple[str, ...]
+    beside: MappingProxyType[str, frozenset[str]]
     counts: MappingProxyType[str, frozenset[str]]
 
 
@@ -167,19 +164,19 @@ def step_when_ticked(header: str) -> str:
     return _index().steps.get(plain_header(header), "")
 
 
-def words_beside_steps() -> frozenset[str]:
-    """Words that make a header which names a step something else: "prep", "questions", "deadline"."""
-    return _index().beside_steps
+def words_beside() -> MappingProxyType[str, frozenset[str]]:
+    """Words that turn the name of a step into something else ("steps"), into one of its "outcome"."""
+    return _index().beside
 
 
 def asks_for_day(header: str) -> bool:
     """Whether a header asks for a day: "When did you send it?", "¿Cuándo aplicaste?"."""
-    return f"{plain_header(header)} ".startswith(tuple(f"{words} " for words in _index().when))
+    return f"{plain_header(header)} ".startswith(tuple(f"{words} " for words in _index().beside["when"]))
 
 
 def says_no_reply(header: str, cell: str) -> bool:
     """Whether a cell says that none came, under a header for replies: "none", "brak", "keine"."""
-    if plain_header(cell) not in _index().nothing:
+    if plain_header(cell) not in _index().beside["nothing"]:
         return False
     return any(match.field == "replied_on" and match.strength >= USUAL for match in fields_of(header))
 
@@ -207,7 +204,7 @@ def _lean(plain: str) -> str:
 
 def _of_now(plain: str) -> str:
     """A header without the words that only say "as of now": "situacao atual" is "situacao"."""
-    return " ".join(word for word in plain.split() if word not in _index().moments)
+    return " ".join(word for word in plain.split() if word not in _index().beside["moments"])
 
 
 def _misspelt(plain: str) -> list[HeaderMatch]:
@@ -266,10 +263,7 @@ def _index() -> _Index:
         _word_sets(sheets),
         frozenset(table["feedback"]["refusal"]),
         MappingProxyType({header: stage for stage, headers in steps.items() for header in headers}),
-        frozenset(beside["steps"]),
-        frozenset(beside["moments"]),
-        frozenset(beside["nothing"]),
-        tuple(beside["when"]),
+        _word_sets(beside),
         _word_sets(counts),
     )
 

@@ -474,3 +474,9 @@ def test_two_thousand_edits_of_ten_thousand_applications_are_quick() -> None:
         place + 1 for place in range(10_000) if place % 1000 < 100
     })  # fmt: skip
     assert min(taken) < 1
+
+
+def test_a_day_sent_that_is_noted_too_is_one_event() -> None:
+    twice = journal(added(), RecordEvent(application_id="new", event="applied", on=DAY))
+    assert happened(apply(search(), twice), "new") == [("applied", DAY)]
+    assert same(apply(apply(search(), twice), twice), apply(search(), twice))

@@ -212,7 +212,7 @@ def test_a_panel_of_figures_beside_a_list_is_left_out_with_a_note():
     assert table.header == HEADER
     assert [row.cells for row in table.rows] == list(ROWS)
     assert [note.message for note in table.notes] == [
-        "The figures beside the list, in columns G to H, were left out."
+        "What stands beside the list, in columns G to H, was left out."
     ]
 
 
