@@ -3,22 +3,31 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis import wording
 from analysis.metrics.groups import Groups, pooled
-from analysis.model import UNCLASSIFIED, Dataset, Filters, Rate, Tier
+from analysis.model import UNCLASSIFIED, Dataset, Filters, Rate, Stage, Tier
 from analysis.reference.sectors import sector_name
-from analysis.stats.forecast import chance_within, trials_for_power
+from analysis.stats.chain import at_least_one, carried_on, successes_among
+from analysis.stats.forecast import trials_for_power, wait_quantiles
 from analysis.stats.pooling import chance_above
-from analysis.trials import rate_of, rates_by, trials
+from analysis.trials import Trials, rate_of, rates_by, trials
+from analysis.trials.rates import TOO_FEW
 
 NEXT = 10
 # Learning about new sectors takes at most three of the ten.
 MOST_EXPLORING = 3
 MORE_IS_HOPELESS = 500
+# Jeffreys' prior of a rate that has no neighbours to borrow from.
+FLAT = 0.5
+# Up to here a number of further applications is said as it is, then in tens, then in words.
+EXACTLY, A_HUNDRED = 20, 100
+HALF, MOSTLY = 0.5, 0.8
 _HONEST = "If all sectors suit you equally. It is drawn from your own counts and knows nothing of vacancies."
 
 
@@ -40,6 +49,14 @@ class Contest:
     more: int | None
 
 
+class _Ahead(NamedTuple):
+    """What the next ten may bring: the fields of the same names in the result."""
+
+    chance_of_interview: float
+    chance_of_offer: float | None
+    wait: tuple[int | None, int | None]
+
+
 @dataclass(frozen=True, eq=False)
 class WhereNextResult:
     """Shares of the next ten applications by sector.
@@ -53,6 +70,11 @@ class WhereNextResult:
         next_ten: sector id -> how many of the next ten; none that gets 0; {} when no sector is known.
         chance_of_interview: chance of at least one interview in the next ten, spread like that; None when
             there is nothing to go by.
+        chance_of_offer: the same for at least one offer: an interview first, then an offer at the rate at
+            which interviews of this search lead to one; None under 5 effective interviews, where what is
+            assumed beforehand would decide.
+        wait: how many further applications bring the next interview half of the time, and 8 times in 10, at
+            the rate of the whole search; None before a first interview, and for a number over a million.
         contest: the two leading sectors and what it takes to tell them apart; None with fewer than two.
     """
 
@@ -62,6 +84,8 @@ class WhereNextResult:
     table: pd.DataFrame
     next_ten: dict[str, int]
     chance_of_interview: float | None
+    chance_of_offer: float | None
+    wait: tuple[int | None, int | None]
     contest: Contest | None
 
 
@@ -87,14 +111,16 @@ def where_next(ds: Dataset, as_of: date | None = None, filters: Filters | None =
     table = _table(groups, spread)
     chosen = {str(key): spread[str(key)] for key in table.index if spread[str(key)]}
     contest = _contest(groups)
-    some = _chance(groups, spread) if spread else None
+    ahead = _ahead(counted, groups, spread) if spread else None
     return WhereNextResult(
         as_of=counted.as_of,
         sentence=_sentence(chosen, len(groups.rates), len(counted.frame)),
-        notes=tuple(_notes(rate_of(frame), some, contest)) if spread else (),
+        notes=tuple(_notes(rate_of(counted.frame), ahead, contest)) if ahead else (),
         table=table,
         next_ten=chosen,
-        chance_of_interview=some,
+        chance_of_interview=ahead.chance_of_interview if ahead else None,
+        chance_of_offer=ahead.chance_of_offer if ahead else None,
+        wait=ahead.wait if ahead else (None, None),
         contest=contest,
     )
 
@@ -134,12 +160,28 @@ def _table(groups: Groups, spread: dict[str, int]) -> pd.DataFrame:
     return table.sort_values(["next_ten", "p_best", "name"], ascending=[False, False, True], kind="stable")
 
 
-def _chance(groups: Groups, spread: dict[str, int]) -> float:
-    """At least one interview in the ten, the sectors taken one by one."""
-    none = 1.0
-    for name, a, b in zip(groups.rates, groups.pooled.a, groups.pooled.b, strict=True):
-        none *= 1 - chance_within(spread[name], float(a), float(b))
-    return 1 - none
+def _ahead(counted: Trials, groups: Groups, spread: dict[str, int]) -> _Ahead:
+    """The ten sector by sector, and of the interviews they may bring those that go on to an offer."""
+    sent = [
+        (spread[name], float(a), float(b))
+        for name, a, b in zip(groups.rates, groups.pooled.a, groups.pooled.b, strict=True)
+    ]
+    interviews = successes_among(sent)
+    offers, met = _offers(counted)
+    known = met >= TOO_FEW
+    offer = at_least_one(carried_on(interviews, offers + FLAT, met - offers + FLAT)) if known else None
+    total = rate_of(counted.frame)
+    half, mostly = wait_quantiles(total.k + FLAT, total.n_effective - total.k + FLAT, (HALF, MOSTLY))
+    wait = (half, mostly) if total.k else (None, None)
+    return _Ahead(at_least_one(interviews), offer, wait)
+
+
+def _offers(counted: Trials) -> tuple[int, float]:
+    """Offers, and the interviews they came from; an interview that is still open counts in part."""
+    went_on, offered = counted.steps[Stage.FINAL_ROUND], counted.steps[Stage.OFFER]
+    stayed = went_on.loc[went_on["k"] == 0, "weight"]
+    offers = int(offered["k"].sum())
+    return offers, max(fsum(stayed) + fsum(offered["weight"]), float(offers))
 
 
 def _contest(groups: Groups) -> Contest | None:
@@ -174,14 +216,39 @@ def _sentence(chosen: dict[str, int], sectors: int, applications: int) -> str:
     return f"Of your next ten applications, your own counts would send {', '.join(parts)}."
 
 
-def _notes(total: Rate, some: float | None, contest: Contest | None) -> Iterator[str]:
+def _notes(total: Rate, ahead: _Ahead, contest: Contest | None) -> Iterator[str]:
     yield _HONEST
-    if some is not None and total.k:
-        yield f"Spread like that, the chance of at least one interview is {wording.chance(some)}."
+    if total.k:
+        some = wording.chance(ahead.chance_of_interview)
+        yield f"Spread like that, the chance of at least one interview is {some}{_offer(ahead)}."
+        half, mostly = ahead.wait
+        if half and mostly and mostly > half:
+            yield (
+                f"At the rate so far the next interview comes within {_applications(half)} half of the time, "
+                f"and within {mostly} eight times in ten."
+            )
     if contest is not None:
         pair = f"{sector_name(contest.first)} and {sector_name(contest.second)}"
         yield (
             f"{pair} are too alike to be told apart by counting."
             if contest.more is None
-            else f"A clear answer between {pair} needs about {contest.more} more in each."
+            else f"A clear answer between {pair} takes {_more(contest.more)} in each."
         )
+
+
+def _offer(ahead: _Ahead) -> str:
+    chance = ahead.chance_of_offer
+    return "" if chance is None else f", that of at least one offer {wording.chance(chance)}"
+
+
+def _applications(n: int) -> str:
+    return wording.plural(n, "application")
+
+
+def _more(n: int) -> str:
+    """How many more it takes, no more exact than anyone knows: "about 12 more", "hundreds more"."""
+    if n < EXACTLY:
+        return f"about {n} more applications" if n > 1 else "about one more application"
+    if n < A_HUNDRED - 5:
+        return f"about {round(n, -1)} more applications"
+    return "about a hundred more applications" if n < A_HUNDRED * 1.5 else "hundreds more applications"

@@ -89,4 +89,4 @@ def timing(silence_day: int = 30) -> TimingResult:
 
 def where_next(next_ten: dict[str, int]) -> WhereNextResult:
     table = pd.DataFrame({"name": [f"Sector {key}" for key in next_ten]}, index=list(next_ten))
-    return WhereNextResult(AS_OF, "", (), table, next_ten, None, None)
+    return WhereNextResult(AS_OF, "", (), table, next_ten, None, None, (None, None), None)
