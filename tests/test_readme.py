@@ -1,11 +1,16 @@
 """What the README and the architecture page say is there, is there."""
 
+import io
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+
+import analysis
+from analysis.errors import JobSearchError
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,6 +44,44 @@ def test_every_layer_of_the_contract_is_named_in_order() -> None:
         "__main__ > export | store > figures > answers > metrics > trials > stats | intake > interpret > "
     )
     assert layers + "wording > reference > model > errors" in ARCHITECTURE
+
+
+def packed(name: str) -> bytes:
+    """A zip with one part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        parts.writestr(name, "x")
+    return made.getvalue()
+
+
+UNREADABLE = {
+    "This file is empty.": b"",
+    "This workbook is protected by a password.": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    ),
+    "This file is damaged or incomplete, so it cannot be opened.": b"PK\x03\x04 and no more",
+    "This is an Apple Numbers file.": packed("Index/Document.iwa"),
+    "This is a PDF, not a spreadsheet.": b"%PDF-1.7",
+    "There is no list of applications in this file.": b"Dear all\nsee you on Monday\n",
+    "This table counts applications instead of listing them.": (
+        b"Month,Applications,Interviews\nJan,4,1\nFeb,6,2\nMar,7,1\n"
+    ),
+    "This file is 21 MB; at most 20 MB can be read.": b"x" * 21_000_000,
+}
+
+
+@pytest.mark.parametrize("message", UNREADABLE)
+def test_the_troubles_it_explains_are_said_in_those_words(message: str) -> None:
+    with pytest.raises(JobSearchError) as said:
+        analysis.load(UNREADABLE[message], filename="search.csv")
+    assert str(said.value) == message
+    assert f"| {message} |" in README
+
+
+def test_every_trouble_it_explains_is_tested() -> None:
+    table = README.split("## When a file cannot be read")[1].split("\n## ")[0]
+    told = {line.split(" | ")[0].removeprefix("| ") for line in table.splitlines() if line.startswith("| ")}
+    assert told - {"It says"} == set(UNREADABLE)
 
 
 def test_the_example_for_python_runs() -> None:
