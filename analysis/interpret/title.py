@@ -29,7 +29,8 @@ _IT_SMALL = re.compile(
 )
 _IT_WORD = " infotech "
 _PARTS = re.compile(
-    r"\s[-–—]+\s|[,;:|()\[\]@]|\s[-–—]|[-–—]\s|/(?=\s)|\b(?:at|to|for|with|within|covering|reporting|working)\b",
+    r"\s[-–—]+\s|[,;:|()\[\]@]|\s[-–—]|[-–—]\s|/(?=\s)|\b(?:at|to|for|with|within|covering"
+    r"|reporting (?:to|into)|working (?:with|at|in|for|across))\b",
     re.IGNORECASE,
 )
 _GENDERS = re.compile(
