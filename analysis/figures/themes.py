@@ -128,7 +128,7 @@ def trend(found: Trend, name: str) -> Chart:
     for place, one in enumerate(shown):
         share = one.k / one.n
         hover = f"<b>{one.label} {one.start:%Y}</b><br>{wording.count_of(one.k, one.n)} texts<extra></extra>"
-        sketch.bar(x=[place], y=[share], width=0.5, marker={"color": theme.STONE_DEEP}, hovertemplate=hover)
+        sketch.bar(x=[place], y=[share], width=0.5, marker={"color": theme.STONE}, hovertemplate=hover)
         sketch.note(
             place, share, f"<b>{one.k or 'none'}</b> of {one.n}", anchor="center", color=theme.INK,
             size=theme.NOTE, yshift=9,

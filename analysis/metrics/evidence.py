@@ -31,6 +31,8 @@ NO_REASON = "no_reason"
 _NOTES_READ = (Outcome.REJECTED, Outcome.RESERVE, Outcome.CLOSED)
 # "Good salary, close to home" in a note is about the job, not about the seeker.
 _ABOUT_THE_JOB = "practical"
+# What is added to a cell later stands below what was there.
+_BELOW = "\n\n"
 # In a column of the user's own so few words may be a tick rather than a remark.
 _FEW_WORDS = 3
 # Tagging is the one slow step. What it found lives exactly as long as the search it was found in.
@@ -174,12 +176,13 @@ class _Reader:
         return found
 
     def _in_text(self, application_id: str, column: TextColumn, text: str) -> list[_Said]:
-        said = self._listed(text) if column.listed else []
-        if not said:
-            said = [
+        value = text.partition(_BELOW)[0] if column.listed else ""
+        said = self._listed(value)
+        if not said or value != text:
+            said += [
                 (one.theme, one.polarity, one.start, one.end, How.READ)
                 for one in self._mentions(text)
-                if column.column != NOTES or _is_feedback(one)
+                if (column.column != NOTES or _is_feedback(one)) and not (said and one.start < len(value))
             ]
         if self.edits:
             said = self._as_the_user_says(application_id, text, said)

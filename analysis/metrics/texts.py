@@ -12,7 +12,7 @@ NOTES = "notes"
 FEEDBACK = "feedback"
 _LEAST_FILLED, _MOST_VALUES = 3, 20
 _LONGEST, _MOST_WORDS = 40, 6
-_MOSTLY = 0.8
+_HALF, _MOSTLY, _NEARLY_ALL = 0.5, 0.8, 0.9
 
 
 class TextColumn(NamedTuple):
@@ -52,9 +52,10 @@ class ListedValue(NamedTuple):
 def text_columns(ds: Dataset) -> tuple[TextColumn, ...]:
     """The columns of a search that may hold employers' words: closed lists first, notes last.
 
-    A closed list has at least three cells, all of them short, and either the header asks for a reason and
-    at most half as many values as cells (20 at most), or four in five cells hold values known to us or to
-    the user.
+    A closed list has at least three cells, nine in ten of them short (words may have been added below a value
+    or two). Four in five of the short ones hold values known to us or to the user; where the header asks for
+    a reason, half of them is enough, or values that repeat (at most half as many values as cells, and at
+    most 20).
     """
     own = [
         TextColumn(str(name), str(name).removeprefix(OWN), listed=False)
@@ -74,8 +75,8 @@ def listed_values(ds: Dataset, kept: pd.DataFrame) -> tuple[ListedValue, ...]:
     counts: dict[str, dict[str, int]] = {}
     for one in text_columns(ds):
         if one.listed:
-            for cell in kept[one.column].tolist():
-                if key := reason_key(cell):
+            for cell in (text.partition("\n\n")[0] for text in kept[one.column].tolist()):
+                if (key := reason_key(cell)) and _is_short(cell.strip()):
                     spelled = counts.setdefault(key, {})
                     spelled[cell.strip()] = spelled.get(cell.strip(), 0) + 1
     found = [_value(key, spelled, ds.theme_edits) for key, spelled in counts.items()]
@@ -91,15 +92,19 @@ def _value(key: str, spelled: dict[str, int], edits: ThemeEdits) -> ListedValue:
     return ListedValue(written, key, sum(spelled.values()), theme, polarity, said is not None)
 
 
+def _is_short(cell: str) -> bool:
+    return len(cell) <= _LONGEST and len(cell.split()) <= _MOST_WORDS
+
+
 def _is_list(column: pd.Series, header: str, edits: ThemeEdits) -> bool:
-    cells = [cell.strip() for cell in column.tolist() if cell.strip()]
-    if len(cells) < _LEAST_FILLED:
-        return False
-    if any(len(cell) > _LONGEST or len(cell.split()) > _MOST_WORDS for cell in set(cells)):
+    filled = [cell.strip() for cell in column.tolist() if cell.strip()]
+    cells = [cell for cell in filled if _is_short(cell)]
+    if len(cells) < max(_LEAST_FILLED, _NEARLY_ALL * len(filled)):
         return False
     keys = [reason_key(cell) for cell in cells]
     values = set(keys)
-    if asks_for_reason(header) and len(values) <= min(len(cells) // 2, _MOST_VALUES):
+    asks = asks_for_reason(header)
+    if asks and len(values) <= min(len(cells) // 2, _MOST_VALUES):
         return True
     known = {key for key in values if key in edits.reasons or reason_of(key) is not None}
-    return sum(key in known for key in keys) >= _MOSTLY * len(keys)
+    return sum(key in known for key in keys) >= (_HALF if asks else _MOSTLY) * len(keys)

@@ -14,7 +14,7 @@ from pages.ui import chart, page, plain, quotes, tables
 from pages.ui.session import View
 
 _DIRECTIONS = {
-    1: "Named more often lately.", -1: "Named less often lately.", 0: "No change that can be told from luck.",
+    1: "named more often lately.", -1: "named less often lately.", 0: "no change that can be told from luck.",
 }  # fmt: skip
 _PLACES = 3
 
@@ -56,16 +56,18 @@ def _closely(result: ThemesResult, row: Mapping[Hashable, Any]) -> None:
     """One theme with one side: how often, where, and whether that changes."""
     side = Polarity(row["polarity"])
     found = result.details.get((str(row["theme"]), side))
-    page.small(_counted(row))
-    if found is None:
-        return
-    page.small(_shares(found))
-    for where, words in ((found.stages, "How far those had come"), (found.sectors, "Sectors")):
-        if where:
-            page.small(f"{words}: {_places(where)}.")
-    if found.trend is not None:
+    lines = [_counted(row)]
+    if found is not None:
+        lines.append(_shares(found))
+        for where, words in ((found.stages, "How far those had come"), (found.sectors, "Sectors")):
+            lines += [f"{words}: {_places(where)}."] if where else []
+        if found.trend is not None:
+            lines.append(f"By {found.trend.length}: {_DIRECTIONS[found.trend.direction]}")
+    with st.container(gap=None):
+        for line in lines:
+            page.small(line)
+    if found is not None and found.trend is not None:
         name = f"{row['name']}, {wording.inside(quotes.SIDES[side])}"
-        page.small(f"By {found.trend.length}: {_DIRECTIONS[found.trend.direction]}")
         chart.show(figures.trend(found.trend, name), f"trend_{row['theme']}_{side}".replace(":", "_"))
 
 
@@ -77,10 +79,7 @@ def _shares(found: ThemeDetail) -> str:
 
 
 def _places(where: tuple[Where, ...]) -> str:
-    shown = [
-        f"{plain.in_markdown(wording.inside(one.name))} {wording.count_of(one.k, one.n)}"
-        for one in where[:_PLACES]
-    ]
+    shown = [f"{plain.in_markdown(one.name)} {wording.count_of(one.k, one.n)}" for one in where[:_PLACES]]
     rest = len(where) - _PLACES
     return " · ".join([*shown, f"{rest} more"] if rest > 0 else shown)
 

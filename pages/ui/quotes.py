@@ -104,7 +104,7 @@ def _set_right(view: View, result: ThemesResult, text: Text, key: str) -> None:
         )  # fmt: skip
         for other in _OTHERWISE[side] if theme in result.names else ():
             st.button(
-                f"{name.capitalize()}: it {wording.inside(SIDES[other])}",
+                f"{name[:1].upper()}{name[1:]} {wording.inside(SIDES[other])}",
                 key=f"meant_{key}_{number}_{other}",
                 on_click=said.say,
                 args=(theme_changes.meant_otherwise, view.dataset, found, other),

@@ -1,6 +1,10 @@
 """Themes: sides, numbers at the ends, no reason beside them."""
 
+from dataclasses import replace
+from datetime import date
+
 from analysis.figures import themes
+from analysis.metrics.theme_detail import Period, Trend
 from analysis.model import Polarity
 from tests.figures import results
 
@@ -59,3 +63,20 @@ def test_at_most_ten_themes_are_drawn() -> None:
     chart = themes.split(results.themes(many))
     assert [bar["customdata"][0] for bar in bars(chart)] == [f"t{i}" for i in range(10)]
     assert len(chart.choices) == 14
+
+
+def test_while_numbers_are_small_families_are_drawn() -> None:
+    small = results.themes((("a", "A", Polarity.WEAKNESS, 2), ("b", "B", Polarity.WEAKNESS, 1)))
+    family = results.themes((("skills", "Skills and experience", Polarity.WEAKNESS, 3),))
+    chart = themes.split(replace(small, families=family.table))
+    assert [(bar["customdata"][0], bar["x"][0]) for bar in bars(chart)] == [("family:skills", -3)]
+    assert list(chart.choices) == ["family:skills", "a", "b"]
+
+
+def test_a_trend_says_its_counts_and_its_direction() -> None:
+    periods = (Period(date(2026, 5, 1), "May", 3, 9), Period(date(2026, 6, 1), "Jun", 0, 8))
+    chart = themes.trend(Trend("month", periods, -1), "Pay, held you back")
+    assert [bar["y"][0] for bar in bars(chart)] == [3 / 9, 0]
+    assert [note["text"] for note in chart.sketch.notes] == ["<b>3</b> of 9", "<b>none</b> of 8"]
+    assert chart.alt == ("Pay, held you back by month: May 3 of 9, Jun none of 8; named less often lately.")
+    assert chart.sketch.figure() is not None
