@@ -24,7 +24,7 @@ from analysis.intake.unsent import add_blank_forms, add_sent, add_unticked
 from analysis.intake.values import count_in, mark_of, text_of
 from analysis.interpret.dates import DateOrder, looks_like_day, read_day
 from analysis.interpret.status import Mark, read_status
-from analysis.model import EventKind, Issue, IssueCode
+from analysis.model import EventKind, Issue, IssueCode, Stage
 from analysis.wording import OUTCOME_NAMES, listing
 
 _USUALLY_DATED = _USUALLY_TICKED = 0.5
@@ -136,12 +136,17 @@ def _add_stops(
     left_open = False
     for at, line in enumerate(block.lines):
         last = max((place for place, step in enumerate(steps) if reached[step.index][at]), default=-1)
-        rest = [line.cells[step.index] for step in steps[last + 1 :]]
-        if rest and mark_of(rest[0]) is Mark.NO:
+        rest = [(step, cell) for step in steps[last + 1 :] if text_of(cell := line.cells[step.index])]
+        if not rest:
+            left_open = left_open or last + 1 < len(steps)
+            continue
+        step, cell = rest[0]
+        # "no offer" ends it whatever steps were skipped
+        if mark_of(cell) is Mark.NO and (step is steps[last + 1] or step.says.stage is Stage.OFFER):
             stopped.append(at)
-            if any(map(text_of, rest[1:])):
+            if len(rest) > 1:
                 return
-        elif rest and not text_of(rest[0]):
+        elif step is not steps[last + 1]:
             left_open = True
     for at in stopped if left_open else ():
         evidence[at].append(Said(over=True))

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,15 @@ from typing import Literal, NamedTuple, get_args
 
 from rapidfuzz import fuzz, process
 
+from analysis.reference.header_text import YES_NO, lean_header, plain_header, without_number
+
+__all__ = [
+    "PART", "STAND_IN", "SURE", "TYPO", "USUAL", "CellKind", "Field", "HeaderMatch", "asks_for_day",
+    "count_words", "field_of", "fields", "fields_of", "is_known_header", "is_never_a_field",
+    "names_detail", "plain_header", "presupposes_refusal", "private_headers", "row_words",
+    "says_no_reply", "sheet_words", "step_when_ticked", "without_number", "words_beside",
+]  # fmt: skip
+
 _FILE = Path(__file__).with_name("columns.toml")
 
 CellKind = Literal["text", "date", "words", "prose", "link", "email", "phone", "money", "mark", "count"]
@@ -18,18 +26,6 @@ CellKind = Literal["text", "date", "words", "prose", "link", "email", "phone", "
 SURE, TYPO, USUAL, PART, STAND_IN = 1.0, 0.95, 0.85, 0.75, 0.65
 _ALIKE = 90
 _SHORTEST_TYPO = 6
-
-_JOINED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
-_NUMBERED = re.compile(
-    r"\(?(?:(?:stage|step|phase|stufe|étape|etape|etapa|fase|etap)\s*)?\d{1,2}\s*(?:[.):]\s*|[-–—]\s+)(?=[^\W\d])",
-    re.IGNORECASE,
-)
-_OUT = re.compile(r"[^\w+%]+|_")
-# the words of a question or a politeness, which name nothing
-_FILLERS = frozenset({
-    "a", "an", "the", "my", "your", "our", "is", "was", "were", "did", "do", "does", "you", "i",
-    "it", "of", "for", "to",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,7 @@ class HeaderMatch(NamedTuple):
 class _Index(NamedTuple):
     fields: MappingProxyType[str, Field]
     says: dict[str, list[HeaderMatch]]
+    lean: dict[str, list[HeaderMatch]]
     holds: list[tuple[str, str]]
     never: frozenset[str]
     words: tuple[str, ...]
@@ -87,20 +84,6 @@ def fields() -> MappingProxyType[str, Field]:
     return _index().fields
 
 
-def without_number(header: str) -> str:
-    """A header without a number that only counts the columns: "2. Job", "Stage 3 - video interview"."""
-    return _NUMBERED.sub("", header.strip(), count=1)
-
-
-def plain_header(header: str) -> str:
-    """A header as it is compared: lower case, no accents, punctuation or number, joined words apart."""
-    apart = _JOINED.sub(" ", without_number(header))
-    letters = unicodedata.normalize("NFKD", apart.casefold().replace("ł", "l").replace("ß", "ss"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    bare = re.sub(r"['’]s\b", "", bare)
-    return " ".join(_OUT.sub(" ", bare).split())
-
-
 def fields_of(header: str) -> tuple[HeaderMatch, ...]:
     """The fields that a header may name, strongest first; empty when it names none.
 
@@ -109,12 +92,12 @@ def fields_of(header: str) -> tuple[HeaderMatch, ...]:
     plain = plain_header(header)
     if not plain or plain in _index().never:
         return ()
-    matches = _named(plain) or _named(_lean(plain)) or _named(_of_now(plain))
+    matches = _named(plain) or _leanly(plain) or _named(_of_now(plain)) or _in_halves(header)
     bracketless = plain_header(re.sub(r"[(\[].*?[)\]]|\(\d+\)$", " ", header))
     if not matches and bracketless and bracketless != plain:
         if bracketless in _index().never:
             return ()
-        matches = _named(bracketless) or _named(_lean(bracketless))
+        matches = _named(bracketless) or _leanly(bracketless)
     matches = matches or _misspelt(plain) or _holding(plain)
     best: dict[str, HeaderMatch] = {}
     for match in sorted(matches, key=lambda match: -match.strength):
@@ -161,7 +144,7 @@ def sheet_words() -> MappingProxyType[str, frozenset[str]]:
 
 def step_when_ticked(header: str) -> str:
     """The stage that a short header ("Phone", "2nd") names when its cells are days or ticks; "" for none."""
-    return _index().steps.get(plain_header(header), "")
+    return _index().steps.get(YES_NO.sub("", plain_header(header)), "")
 
 
 def words_beside() -> MappingProxyType[str, frozenset[str]]:
@@ -198,8 +181,20 @@ def _named(plain: str) -> list[HeaderMatch]:
     return _index().says.get(plain, [])
 
 
-def _lean(plain: str) -> str:
-    return " ".join(word for word in plain.split() if word not in _FILLERS)
+def _leanly(plain: str) -> list[HeaderMatch]:
+    """The fields of a header compared without the little words: "date de l envoi" is "date d envoi"."""
+    lean = lean_header(plain)
+    return (_named(lean) or _index().lean.get(lean, [])) if lean else []
+
+
+def _in_halves(header: str) -> list[HeaderMatch]:
+    """The fields of a header that gives two names for one thing: "Firma / Einrichtung"."""
+    halves = [plain for half in re.split(r"[/|]", header) if (plain := plain_header(half))]
+    if len(halves) < 2:
+        return []
+    named = [{match.field: match for match in _named(half) or _leanly(half)} for half in halves]
+    common = set(named[0]).intersection(*named[1:])
+    return [min((one[field] for one in named), key=lambda match: match.strength) for field in sorted(common)]
 
 
 def _of_now(plain: str) -> str:
@@ -251,10 +246,15 @@ def _index() -> _Index:
         for strength, headers in ((SURE, field.says), (USUAL, field.may), (STAND_IN, field.last)):
             for header in headers:
                 says.setdefault(header, []).append(HeaderMatch(field.id, strength, f"the name is “{header}”"))
+    lean: dict[str, list[HeaderMatch]] = {}
+    for header, matches in says.items():
+        if (short := lean_header(header)) not in says:
+            lean.setdefault(short, []).extend(matches)
     holds = [(phrase, field.id) for field in known.values() for phrase in field.holds]
     return _Index(
         MappingProxyType(known),
         says,
+        lean,
         holds,
         frozenset(never["says"]),
         tuple(never["words"]),
