@@ -16,6 +16,7 @@ from analysis.interpret.sector import classify_sector
 from analysis.interpret.status import read_status
 from analysis.interpret.suggestions import suggest_themes
 from analysis.metrics.after_a_no import after_a_no
+from analysis.metrics.benchmarks import benchmarks
 from analysis.metrics.compare import compare
 from analysis.metrics.contacts import contacts
 from analysis.metrics.funnel import funnel
@@ -42,6 +43,7 @@ __all__ = [
     "UnknownFieldError",
     "UnreadableFileError",
     "after_a_no",
+    "benchmarks",
     "classify_sector",
     "compare",
     "contacts",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import fsum
 from typing import NamedTuple
 
 import numpy as np
@@ -11,13 +10,12 @@ import pandas as pd
 
 from analysis import wording
 from analysis.metrics.groups import Groups, pooled
-from analysis.model import UNCLASSIFIED, Dataset, Filters, Rate, Stage, Tier
+from analysis.model import UNCLASSIFIED, Dataset, Filters, Rate, Tier
 from analysis.reference.sectors import sector_name
 from analysis.stats.chain import at_least_one, carried_on, successes_among
 from analysis.stats.forecast import trials_for_power, wait_quantiles
 from analysis.stats.pooling import chance_above
 from analysis.trials import Trials, rate_of, rates_by, trials
-from analysis.trials.rates import TOO_FEW
 
 NEXT = 10
 # Learning about new sectors takes at most three of the ten.
@@ -167,21 +165,15 @@ def _ahead(counted: Trials, groups: Groups, spread: dict[str, int]) -> _Ahead:
         for name, a, b in zip(groups.rates, groups.pooled.a, groups.pooled.b, strict=True)
     ]
     interviews = successes_among(sent)
-    offers, met = _offers(counted)
-    known = met >= TOO_FEW
-    offer = at_least_one(carried_on(interviews, offers + FLAT, met - offers + FLAT)) if known else None
-    total = rate_of(counted.frame)
-    half, mostly = wait_quantiles(total.k + FLAT, total.n_effective - total.k + FLAT, (HALF, MOSTLY))
+    offer, total = rate_of(counted.interviewed), rate_of(counted.frame)
+    offers = None if offer.tier is Tier.TOO_EARLY else at_least_one(carried_on(interviews, *_jeffreys(offer)))
+    half, mostly = wait_quantiles(*_jeffreys(total), (HALF, MOSTLY))
     wait = (half, mostly) if total.k else (None, None)
-    return _Ahead(at_least_one(interviews), offer, wait)
+    return _Ahead(at_least_one(interviews), offers, wait)
 
 
-def _offers(counted: Trials) -> tuple[int, float]:
-    """Offers, and the interviews they came from; an interview that is still open counts in part."""
-    went_on, offered = counted.steps[Stage.FINAL_ROUND], counted.steps[Stage.OFFER]
-    stayed = went_on.loc[went_on["k"] == 0, "weight"]
-    offers = int(offered["k"].sum())
-    return offers, max(fsum(stayed) + fsum(offered["weight"]), float(offers))
+def _jeffreys(one: Rate) -> tuple[float, float]:
+    return one.k + FLAT, one.n_effective - one.k + FLAT
 
 
 def _contest(groups: Groups) -> Contest | None:

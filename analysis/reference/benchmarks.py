@@ -21,8 +21,8 @@ class Benchmark:
 
     Attributes:
         id: its name in the program.
-        about: what it can stand beside: any_reply, offer_after_interview, hire (from an application), process
-            (days from applying to an answer).
+        about: what it can stand beside: positive_reply, offer_after_interview, hire (from an application),
+            process (days from applying to an answer).
         unit: "share" (low and high are 0 to 1) or "days".
         low: lower end of the range.
         high: upper end of it.

@@ -79,6 +79,12 @@ class Trials:
         other = {f"{name}_reply": name for name in ("k", "weight", "waiting")}
         return self.frame.drop(columns=list(other.values())).rename(columns=other)
 
+    @property
+    def interviewed(self) -> pd.DataFrame:
+        """Those that reached an interview, with k (1: an offer followed), weight and waiting from there."""
+        first, later = self.steps[Stage.FINAL_ROUND], self.steps[Stage.OFFER]
+        return pd.concat([first[first["k"] == 0], later], ignore_index=True)
+
 
 def trials(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> Trials:
     """Which applications count, with which weight.

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.figures import compare
 from analysis.figures.rate_rows import TOO_EARLY
-from pages.ui import chart, empty, page, plain, results, rows, session, tables
+from pages.ui import chart, empty, page, plain, rate_tables, results, rows, session
 
 view = empty.view_or_stop(
     "Does it matter how you apply?",
@@ -43,4 +43,6 @@ if result.differences:
     )  # fmt: skip
 page.notes(result.notes)
 table = result.table.to_dict("index")
-tables.rates([{"name": name, **row} for name, row in table.items()], choices[by], "The numbers as a table")
+rate_tables.rates(
+    [{"name": name, **row} for name, row in table.items()], choices[by], "The numbers as a table"
+)

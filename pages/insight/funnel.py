@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import wording
 from analysis.export.sankey import sankeymatic
 from analysis.figures import funnel
-from pages.ui import before_since, cards, chart, empty, page, results, rows, tables
+from pages.ui import before_since, cards, chart, empty, page, published, rate_tables, results, rows
 
 view = empty.view_or_stop(
     "Where does it stop?",
@@ -45,7 +45,10 @@ with st.container(gap="xsmall"):
     )
     page.notes(result.notes)
 before_since.show(view)
-tables.rates(result.table.to_dict("records")[1:], "Step", "The numbers as a table", "Got this far")
+published.beside(view, ("positive_reply", "offer_after_interview", "hire"))
+table = result.table.to_dict("records")
+rate_tables.rates(table[1:], "Step", "From the start, as a table", "Got this far")
+rate_tables.steps(table, "From step to step, as a table")
 flow = sankeymatic(result)
 if flow:
     with st.expander("The flow as text, to draw it elsewhere", icon=":material/code:"):

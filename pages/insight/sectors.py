@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.figures import sector_months, sectors
 from analysis.model import UNCLASSIFIED
-from pages.ui import chart, employers, empty, job_market, page, plain, results, rows, session, tables
+from pages.ui import chart, employers, empty, job_market, page, plain, rate_tables, results, rows, session
 
 view = empty.view_or_stop(
     "Which sectors give you interviews?",
@@ -54,10 +54,10 @@ if months.panels:
         chart.show(sector_months.multiples(months), "sector_months", how=plain.in_markdown(months.sentence))
         page.notes(months.notes)
 with st.container(gap="small"):
-    tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")
+    rate_tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")
     wider = result.rollups.rename_axis("name").reset_index().to_dict("records")
-    tables.rates(wider, "Group of sectors", "Sectors in wider groups")
+    rate_tables.rates(wider, "Group of sectors", "Sectors in wider groups")
     if result.confirmed_only is not None:
         confirmed = result.confirmed_only.to_dict("records")
-        tables.rates(confirmed, "Sector", "Only the sectors that you wrote or confirmed")
+        rate_tables.rates(confirmed, "Sector", "Only the sectors that you wrote or confirmed")
 employers.review(view)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import wording
 from analysis.figures import reply_speed, timing
-from pages.ui import chart, empty, page, plain, quiet, results
+from pages.ui import chart, empty, page, plain, published, quiet, results
 
 view = empty.view_or_stop(
     "Is this silence normal?",
@@ -34,3 +34,4 @@ if speed.table["replies"].any():
     with st.container(gap="xsmall"):
         chart.show(reply_speed.bars(speed), "reply_speed", how=plain.in_markdown(speed.sentence))
         page.notes(speed.notes)
+published.beside(view, ("process",))

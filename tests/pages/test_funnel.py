@@ -31,11 +31,27 @@ def test_a_month_leads_to_its_applications(app) -> None:
 
 def test_numbers_stand_behind_the_charts(app) -> None:
     at = app("funnel", conftest.many())
-    assert list(at.dataframe[-1].value["Step"])[:3] == [
-        "Closer look",
-        "Interview",
-        "Later round",
-    ]
+    start, steps = (one.value for one in at.dataframe[-2:])
+    assert list(start["Step"])[:3] == ["Closer look", "Interview", "Later round"]
+    assert list(steps["Step"])[:2] == ["Sent to closer look", "Closer look to interview"]
+    assert start["Got this far"][1] == "12 of 60"
+    assert steps["Went on"][1] == "12 of 28"
+    assert start["Count as"][1] == "60"
+    assert {"Likely", "Almost certainly", "What it can bear"} <= set(steps.columns)
+
+
+def test_published_figures_come_only_when_asked_for(app) -> None:
+    at = app("funnel", conftest.many())
+    assert at.toggle(key="published_figures_0").value is False
+    assert "Nuffield" not in text(at)
+    at.toggle(key="published_figures_0").set_value(True).run()
+    assert not at.exception
+    said = text(at)
+    assert "Yours, and what others report" in said
+    assert "Nuffield" in said
+    assert "no target" in said
+    at.switch_page(conftest.PAGES["timing"]).run()
+    assert "10 to 55 days" in text(at)
 
 
 def test_before_and_since_a_day_stand_side_by_side(app) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.reference.benchmarks import CAUTION, TRUST, benchmarks
 
-ABOUT = {"any_reply", "offer_after_interview", "hire", "process"}
+ABOUT = {"positive_reply", "offer_after_interview", "hire", "process"}
 
 
 @pytest.mark.parametrize("one", benchmarks().values(), ids=list(benchmarks()))
