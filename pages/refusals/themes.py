@@ -23,8 +23,9 @@ view = empty.view_or_stop(
 )
 result = results.themes(view)
 page.opening("What do employers keep saying?", result.sentence, feedback.leading(result))
-corrections.bar()
-reading.trouble()
+with st.container(gap="small"):  # always there, so that the tabs below keep their place
+    corrections.bar()
+    reading.trouble()
 if not result.with_text:
     page.notes(result.notes)
     their_words.box(view)

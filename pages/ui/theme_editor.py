@@ -10,7 +10,7 @@ from analysis.metrics.themes import ThemesResult
 from pages.ui import page, plain, quotes, said
 from pages.ui.session import View
 
-_SHORT = 90
+_SHORT, _MOST_EXAMPLES = 90, 300
 
 
 def change(view: View, result: ThemesResult) -> None:
@@ -107,7 +107,7 @@ def _joined(view: View, result: ThemesResult) -> None:
 def add(view: View, result: ThemesResult) -> None:
     """A theme of the user's own: a name, and words that show it or texts that are about it."""
     page.heading("A theme of your own", "Found by its words in every text, or begun with texts you choose.")
-    every = _examples(result)
+    every = _examples(result)[:_MOST_EXAMPLES]
     with st.form(f"own_{said.stamp()}"):
         name = st.text_input("Name", key=f"own_name_{said.stamp()}", max_chars=60)
         meant = quotes.side_choice(f"own_side_{said.stamp()}")
