@@ -16,7 +16,7 @@ from analysis.model import COUNTED_STAGES, UNCLASSIFIED, Basis, Dataset, Outcome
 from analysis.reference.sectors import sector_name, sectors
 
 PICKED, OPENS, MARKS = "picked", "opens", "marks"
-TEXTS = ("company", "role", "next_step", "feedback", "notes", "contact", "channel")
+TEXTS = ("company", "role", "seeker", "next_step", "feedback", "notes", "contact", "channel")
 DAYS = ("applied_on", "replied_on", "next_step_on", "deadline", *DAY_OF)
 _BASES = ("stage", "outcome", "sector")
 _GUESSES = {
@@ -25,9 +25,9 @@ _GUESSES = {
 }  # fmt: skip
 NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "company": "Employer", "role": "Role", "stage": "Furthest step", "outcome": "How it stands",
-        "sector": "Sector", "applied_on": "Sent", "replied_on": "First reply", "interview_on": "Interview",
-        "rejected_on": "A no", "next_step": "Next step", "next_step_on": "Next step on",
+        "company": "Employer", "role": "Role", "seeker": "Person",
+        "stage": "Furthest step", "outcome": "How it stands", "sector": "Sector", "applied_on": "Sent",
+        "replied_on": "First reply", "interview_on": "Interview", "rejected_on": "A no", "next_step": "Next step", "next_step_on": "Next step on",
         "deadline": "Deadline", "feedback": "What they said", "thanked_on": "Thanked",
         "asked_on": "Asked why", "chased_on": "Asked again", "contact": "Contact",
         "channel": "Where found", "notes": "Your notes",
@@ -81,6 +81,11 @@ class Worksheet:
     def __len__(self) -> int:
         """Number of applications."""
         return len(self.ids)
+
+    @property
+    def several_people(self) -> bool:
+        """Whether more than one person applied here."""
+        return len(set(self.table["seeker"])) > 1
 
 
 def worksheet(

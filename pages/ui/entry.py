@@ -39,6 +39,11 @@ def form(view: View) -> None:
                 "channel": st.text_input("Where you found it", key=f"channel_{key}"),
                 "link": st.text_input("Link", key=f"link_{key}"),
             }  # fmt: skip
+        people = sorted(set(view.dataset.applications["seeker"]) - {""})
+        if len(people) > 1:
+            given["seeker"] = st.selectbox(
+                "Person", people, index=None, key=f"seeker_{key}", format_func=plain.one_line, width=300
+            )
         given["notes"] = st.text_area("Your notes", key=f"notes_{key}", height=90)
         sent = st.form_submit_button("Add it", type="primary", icon=":material/add:")
     if sent:

@@ -36,7 +36,7 @@ ORDERS: dict[Order, str] = {
     "furthest": "Furthest step first", "outcome": "How it stands", "next_step": "Next step first",
 }  # fmt: skip
 _OPEN = "Show"
-_FIRST = ("company", "role", "stage", "outcome", "sector", "applied_on")
+_FIRST = ("company", "role", "seeker", "stage", "outcome", "sector", "applied_on")
 _COLUMNS = (OPENS, PICKED, *_FIRST[:-1], MARKS, _FIRST[-1], *(name for name in NAMES if name not in _FIRST))
 _WIDTHS = {
     "company": 150, "role": 145, "stage": 128, "outcome": 128, "sector": 150, "next_step": 150,
@@ -100,7 +100,8 @@ def _table(view: View, desk: Desk, sheet: Worksheet) -> None:
     st.data_editor(
         sheet.table, key=key, hide_index=True, height=tables.height(len(sheet)), placeholder="",
         alt="Your applications, to read and to change",
-        column_order=_COLUMNS, column_config=_columns(sheet, opens),
+        column_order=[one for one in _COLUMNS if one != "seeker" or sheet.several_people],
+        column_config=_columns(sheet, opens),
         on_change=session.answered(key, lambda state: _hear(view, state)),
     )  # fmt: skip
 

@@ -110,6 +110,12 @@ def test_a_cell_that_says_what_was_typed_is_told_from_one_that_moved_on() -> Non
     assert date.fromisoformat("2026-07-03") == builders.ago(-3)
 
 
+def test_several_people_are_told_apart() -> None:
+    assert not worksheet(search(), ["a1", "a2"]).several_people
+    cohort = builders.dataset([{"seeker": "Ann"}, {"seeker": "Ben"}])
+    assert worksheet(cohort, ["a1", "a2"]).several_people
+
+
 def test_nothing_gives_an_empty_table_with_its_columns() -> None:
     sheet = worksheet(search(), [])
     assert len(sheet) == 0

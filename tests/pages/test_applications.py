@@ -190,6 +190,15 @@ def test_a_saved_advert_becomes_an_application_in_one_click(app) -> None:
     assert "Rowan Foods" not in employers(at)
 
 
+def test_a_list_of_several_people_says_whose_each_is(app) -> None:
+    at = app("applications", conftest.many())
+    assert "seeker" in list(at.data_editor[0].proto.column_order)
+    assert next(one for one in at.selectbox if one.label == "Person").options == ["Ann", "Ben"]
+    at = app("applications", conftest.seven())
+    assert "seeker" not in list(at.data_editor[0].proto.column_order)
+    assert not [one for one in at.selectbox if one.label == "Person"]
+
+
 def field(at, label: str):
     return next(one for one in at.text_input if one.label == label and one.key.endswith("entry_0_0"))
 
