@@ -12,7 +12,13 @@ from analysis.reference.sectors import sectors
 RECRUITMENT = "recruitment"
 MEDIA = "media"
 _RECRUITER = 0.9
-_MANY_TRADES = frozenset(("it", "charity", "recruitment"))
+# Where most who work there do what the employer does; a council, a hospital or a builder has every trade.
+_OF_ONE_TRADE = frozenset(
+    (
+        *("retail", "hospitality", "leisure", "finance", "education"),
+        *("science", "professional", "property", "agriculture"),
+    )
+)
 _FAMILY_ONLY = 0.6
 _LONGEST = 200  # letters; what stands further on is a description, not a name
 
@@ -49,7 +55,7 @@ def classify_sector(company: str = "", title: str = "", sector: str = "") -> Sec
     role = read_title(title[:_LONGEST])
     found = _found(company, sector, role)
     family = dict(role.context).get(found.sector, role.family)
-    if role.trade and not family and not found.via_agency and found.sector not in _MANY_TRADES:
+    if role.trade and not family and not found.via_agency and found.sector in _OF_ONE_TRADE:
         family = found.sector  # an unknown trade ("presser") is most often the employer's own
     return found._replace(sector=found.sector or UNCLASSIFIED, job_family=family or UNCLASSIFIED)
 

@@ -150,6 +150,8 @@ def _through_a_slip(parts: list[tuple[str, ...]]) -> TitleRule | None:
     """The occupation that a long word of the title is nearly spelled like ("acountant"), None if none is."""
     known = occupation_words()
     for word in (word for words in parts for word in words if len(word) >= _LONG_WORD):
+        if word in empty_words():
+            continue
         near = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
         if near is not None:
             return known[near[0]]
