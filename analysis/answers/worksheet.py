@@ -25,11 +25,11 @@ _GUESSES = {
 }  # fmt: skip
 NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "company": "Employer", "role": "Role", "seeker": "Person",
-        "stage": "Furthest step", "outcome": "How it stands", "sector": "Sector", "applied_on": "Sent",
-        "replied_on": "First reply", "interview_on": "Interview", "rejected_on": "A no",
-        "next_step": "Next step", "next_step_on": "Next step on", "deadline": "Deadline", "feedback": "What they said", "thanked_on": "Thanked",
-        "asked_on": "Asked why", "chased_on": "Asked again", "contact": "Contact",
+        "company": "Employer", "role": "Role", "seeker": "Person", "stage": "Furthest step",
+        "outcome": "How it stands", "sector": "Sector", "applied_on": "Sent", "replied_on": "First reply",
+        "interview_on": "Interview", "rejected_on": "A no", "next_step": "Next step",
+        "next_step_on": "Next step on", "deadline": "Deadline", "feedback": "What they said",
+        "thanked_on": "Thanked", "asked_on": "Asked why", "chased_on": "Asked again", "contact": "Contact",
         "channel": "Where found", "notes": "Your notes",
     }
 )  # fmt: skip
