@@ -76,6 +76,12 @@ def reply_speed(
 ) -> ReplySpeedResult:
     """Time the first replies of each channel, allowing for those that may still come.
 
+    Formula: the first day on which the Aalen-Johansen curve of replies has reached half of its height at day
+    60; what the employer closed rules a reply out from its day on.
+
+    In words: the day by which half of the replies that come within 60 days are there. Those still waiting
+    are allowed for, so a channel does not look fast for being new.
+
     Args:
         ds: the search.
         by: one of `properties.BY`, or own:<header> for another column of the user's file.
@@ -88,6 +94,8 @@ def reply_speed(
 
     Raises:
         UnknownFieldError: there is no such property.
+
+    Source: Aalen & Johansen 1978, Scand. J. Statist. 5:141; differences by the log-rank test, Mantel 1966.
     """
     counted = trials(ds, as_of, filters)
     values = property_values(counted.frame, by)

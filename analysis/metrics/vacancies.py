@@ -79,12 +79,20 @@ class VacanciesResult:
 def vacancies(as_of: date, table: VacancyTable | None = None) -> VacanciesResult:
     """The official vacancies beside the sectors of the product.
 
+    Vacancies for every 1,000 jobs in the nearest industry of the survey, an average of three months. Where a
+    sector takes in several industries their vacancies are added, and no rate is given.
+
+    In words: official counts, copied with their date. Nothing of the user's is worked into them, and they
+    are never divided by anything of the user's.
+
     Args:
         as_of: the day the age of the figures is counted to.
         table: an edition of the survey (`read_vacancies`); None: the one that comes with the product.
 
     Returns:
         The result. Recruitment and agriculture have no official figure and never borrow one.
+
+    Source: Office for National Statistics, Vacancy Survey, dataset VACS02, Open Government Licence v3.0.
     """
     edition = shipped_vacancies() if table is None else table
     months = _months_between(edition.end, as_of)

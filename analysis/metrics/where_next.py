@@ -90,9 +90,11 @@ class WhereNextResult:
 def where_next(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> WhereNextResult:
     """Spread the next ten applications over the sectors of the search, by the chance that each is the best.
 
-    That chance comes from the pooled estimates (Thompson sampling: Russo et al. 2018, A Tutorial on Thompson
-    Sampling). A sector with fewer than 5 effective applications gets at least one of the ten, at most three
-    such sectors do, the likeliest first.
+    That chance comes from the pooled estimates (Thompson sampling). A sector with fewer than 5 effective
+    applications gets at least one of the ten, at most three such sectors do, the likeliest first.
+
+    In words: each sector gets the part of the ten that matches the chance that it is the best one; a few of
+    which little is known get one each, to learn.
 
     Args:
         ds: the search.
@@ -101,6 +103,8 @@ def where_next(ds: Dataset, as_of: date | None = None, filters: Filters | None =
 
     Returns:
         The result; without a classified application nothing is spread and the sentence says so.
+
+    Source: Thompson 1933, Biometrika 25:285; Russo et al. 2018, A Tutorial on Thompson Sampling.
     """
     counted = trials(ds, as_of, filters)
     frame = counted.frame[counted.frame["sector"] != UNCLASSIFIED]

@@ -41,6 +41,9 @@ class DelayCurve:
     default delay, stand beside them: a search without a dated answer has exactly the default, one with
     many answers hardly feels it.
 
+    In words: of the interviews that come at all, the part that has normally come by this age, read from the
+    dates of the search and from ten made-up ones.
+
     Attributes:
         own: the incidence curve of the search; the answer of interest is outcome 1.
 
@@ -126,8 +129,14 @@ class SilenceRule:
     (N F_own(d) + 10 D(d)) / (N + 20): ten pseudo-replies from twenty pseudo-applications (half answered),
     spread over the default delay D (`default_shape`), stand beside the N applications of the search.
 
+    In words: of all applications that are quiet for this long, the part that still gets an answer. Who is
+    rarely answered may stop waiting earlier.
+
     Attributes:
         own: the incidence curve of first replies (outcome 1) of the search.
+
+    Source: Bayes' rule for what has not come yet; the default delay is an assumption, chosen to fit published
+    times of whole hiring processes.
     """
 
     own: IncidenceCurve

@@ -52,6 +52,9 @@ def wait_quantiles(a: float, b: float, at: Sequence[float] = QUANTILES) -> tuple
     Quantiles, never the mean, which is infinite for a <= 1. Formula: the smallest m with `chance_within` (m)
     at least the probability.
 
+    In words: the number of further applications after which the next interview has come in half of all
+    cases, and in eight of ten.
+
     Args:
         a: first parameter of what is known of the rate, positive.
         b: second parameter, positive.
@@ -62,6 +65,8 @@ def wait_quantiles(a: float, b: float, at: Sequence[float] = QUANTILES) -> tuple
 
     Raises:
         ValueError: a or b is not positive.
+
+    Source: as `chance_within`, the beta-geometric distribution.
     """
     return tuple(_wait(a, b, chance) for chance in at)
 
@@ -159,7 +164,12 @@ def power(n: float, p1: float, p2: float, level: float = LEVEL) -> float:
 
 
 def trials_for_power(p1: float, p2: float, aim: float = 0.8, level: float = LEVEL) -> float:
-    """How many trials each of two groups needs so that `power` reaches the aim (solved exactly).
+    """How many trials each of two groups needs so that `power` reaches the aim.
+
+    Formula: that of `power` solved for n.
+
+    In words: so many applications in each that a real difference as large as today's would show itself four
+    times in five.
 
     Args:
         p1: first rate, between 0 and 1.
@@ -173,7 +183,7 @@ def trials_for_power(p1: float, p2: float, aim: float = 0.8, level: float = LEVE
     Raises:
         ValueError: a rate or the aim is outside its range.
 
-    Source: as `power`.
+    Source: Fleiss, Levin & Paik 2003, chapter 4; as R's power.prop.test.
     """
     together, apart = _spreads(p1, p2)
     if not 0.5 < aim < 1:

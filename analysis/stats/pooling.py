@@ -64,6 +64,11 @@ class Pooled:
         They have 15 trials or more, lie above or below the rest with probability .95 or more, and luck alone
         sets a group so far apart in at most 5 of 100 searches. The last condition is needed: where all groups
         are equal and large, the posterior by itself would call one clear in up to 16 of 100.
+
+        In words: there is enough to go by, the group most probably lies above or below the rest, and luck
+        alone would seldom make it look so.
+
+        Source: the posterior of `pool`, checked by an exact test adjusted as by Benjamini & Hochberg 1995.
         """
         return (np.maximum(self.above, 1 - self.above) >= CERTAINTY) & (self.luck <= BY_LUCK)
 
@@ -76,6 +81,9 @@ def pool(successes: ArrayLike, trials: ArrayLike, tilt: bool = True, level: floa
     points 1 to 400 with prior density 10 / (10 + kappa)². Full Bayes on a grid, never plug-in estimates of
     mu and kappa, whose ranges are far too narrow with few groups. Deterministic; the order of groups never
     matters.
+
+    In words: a group with few applications is drawn towards what all groups have in common, one with many
+    keeps its own rate; how strongly is learned from how alike the groups are.
 
     Args:
         successes: successes by group.

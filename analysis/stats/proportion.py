@@ -14,6 +14,9 @@ def wilson(k: float, n: float, level: float = LEVEL) -> tuple[float, float]:
     fractional (an application still waiting counts in part); k never exceeds n then, because every success
     has weight 1, and so the range always contains k / n.
 
+    In words: all true rates under which a count like this one would not be unusual. Few applications leave
+    many such rates, many leave few.
+
     Args:
         k: successes, 0 to n.
         n: trials, whole or fractional.

@@ -105,6 +105,9 @@ def aalen_johansen(time: ArrayLike, cause: ArrayLike, weights: ArrayLike | None 
     Kaplan-Meier curve of any outcome. Never 1 - Kaplan-Meier with the other outcomes censored: that
     overstates. Standard errors are Aalen's (Stata's), not those of R's cmprsk.
 
+    In words: day by day, of those still open on that day, the part that met the outcome, added up; what is
+    still open leaves the count at its age and is taken neither for a success nor for a failure.
+
     Args:
         time: days until the outcome, or until watching ended; 0 is allowed.
         cause: 0 while none was met (censored), otherwise the number of the outcome.
@@ -138,6 +141,9 @@ def logrank(time: ArrayLike, observed: ArrayLike, group: ArrayLike) -> LogRank:
 
     Estimand: none, a test of equal hazards. Formula: (Σ d_1j - n_1j d_j / n_j)² over its hypergeometric
     variance, against chi-square with 1 degree of freedom.
+
+    In words: on each day with a reply, whether the group has a larger or smaller part of the replies than of
+    those still waiting, summed over all days.
 
     Args:
         time: days until the event, or until watching ended.

@@ -102,6 +102,9 @@ def trials(ds: Dataset, as_of: date | None = None, filters: Filters | None = Non
     those that reached the stage before, weight 1 unless open or withdrawn there, then G of the days since
     that stage was reached (since applying where its day is not known).
 
+    In words: interviews divided by applications, where one that is still waiting counts only as much as its
+    age has already told.
+
     Args:
         ds: the search.
         as_of: the day ages are counted to; ds.as_of by default, else the latest applied date.
@@ -110,6 +113,9 @@ def trials(ds: Dataset, as_of: date | None = None, filters: Filters | None = Non
     Returns:
         The applications that count. Those applied after as_of are left out and listed by id. An empty search
         gives empty tables and the default delays. Treat the tables as read-only: questions share them.
+
+    Source: the correction for delayed conversion of Chapelle 2014 (KDD), with a delay curve in place of a
+    parametric model.
     """
     day = as_of or ds.as_of or _latest(ds.applications["applied_on"])
     known = _KNOWN.setdefault(ds, {})

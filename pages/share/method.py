@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import wording
-from pages.ui import meanings, page, tables
+from pages.ui import definitions, explaining, meanings, page, published, tables
 
 page.opening(
     "How we count",
@@ -11,24 +11,32 @@ page.opening(
     "The unit is one application: one approach to one employer for one role.",
 )
 left, right = st.columns(2, gap="medium")
-with left, st.container(gap="small"):
-    page.heading("How far it got", "The furthest point. A later no never takes a step away.")
-    for stage, meaning in meanings.stages().items():
-        st.markdown(f"**{wording.STAGE_NAMES[stage]}**  \n{meaning}")
-with right, st.container(gap="small"):
-    page.heading("How it stands", "Apart from how far it got.")
-    for outcome, meaning in meanings.outcomes().items():
-        st.markdown(f"**{wording.OUTCOME_NAMES[outcome]}**  \n{meaning}")
+with left:
+    explaining.meanings(
+        "How far it got: the steps",
+        "The furthest point. A later no never takes a step away.",
+        {wording.STAGE_NAMES[stage]: meaning for stage, meaning in meanings.stages().items()},
+    )
+with right:
+    explaining.meanings(
+        "How it stands: the words",
+        "Apart from how far it got.",
+        {wording.OUTCOME_NAMES[outcome]: meaning for outcome, meaning in meanings.outcomes().items()},
+    )
+
+for name, numbers in definitions.definitions().items():
+    explaining.numbers(name, numbers)
 
 with st.container(gap="small"):
-    page.heading("Interview rate")
-    st.markdown(
-        "Applications that reached an interview, divided by the applications that count. "
-        "**Any reply** is counted the same way: a closer look or any answer, a no included; an automatic "
-        "receipt is not one."
-    )
+    page.heading("Rules worth knowing")
     for name, meaning in meanings.parts():
         with st.expander(name):
             st.markdown(meaning)
-    tables.records(meanings.rate_columns(), "What the columns of a rate hold")
+
+with st.container(gap="small"):
+    page.heading("All of it, as tables", "Taken from the program itself, in its own words.")
+    tables.records(definitions.weights(), "What an application counts, by how it stands")
+    for name, rows in definitions.contents().items():
+        tables.records(rows, f"{name}: every number it holds")
+    published.sources()
 page.small("It measures; it does not take a side. Nothing here can say why an employer chose someone else.")

@@ -1,13 +1,10 @@
 """What the words on screen mean, for the page that says how we count. Its numbers come from the code."""
 
-import inspect
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.model import Rate
 from analysis.stats.delay import DEFAULT_MEDIAN, HORIZON, PSEUDO, SILENCE_CHANCE
 from analysis.stats.pooling import ENOUGH
 from analysis.trials.rates import TOO_FEW
@@ -37,10 +34,3 @@ def parts() -> list[tuple[str, str]]:
         "enough": ENOUGH, "silence": f"{SILENCE_CHANCE:.0%}".removesuffix("%"),
     }  # fmt: skip
     return [(part["name"], " ".join(part["text"].format(**numbers).split())) for part in _words()["parts"]]
-
-
-def rate_columns() -> list[dict[str, Any]]:
-    """The columns of every rate in a table or export, as their definition in the code says."""
-    listed = (inspect.getdoc(Rate) or "").split("Attributes:", 1)[-1]
-    found = re.findall(r"^\s+(\w+): (.+(?:\n\s{8,}.+)*)", listed, flags=re.MULTILINE)
-    return [{"Column": name, "What it holds": " ".join(words.split())} for name, words in found]
