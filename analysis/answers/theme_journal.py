@@ -45,7 +45,7 @@ def says_of_theme(change: ThemeChange) -> str:
         case RemoveTheme():
             said = "is no theme any more"
         case SetPlan(text=text, on=on):
-            short = text if len(text) <= _LONG else text[: _LONG - 1].rstrip() + "…"
+            short = text.rstrip(".") if len(text) <= _LONG else text[: _LONG - 1].rstrip() + "…"
             said = f"your plan from {wording.day(on)} on is “{short}”" if text else "no plan any more"
         case SetReason(theme=theme, shown=shown, polarity=side):
             said = f"means {wording.inside(shown or theme)} ({SIDES[side]})" if theme else "names no reason"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis import wording
 from analysis.metrics.evidence import NO_REASON, Reading
-from analysis.model import STAGE_ORDER, Plan, Polarity, Stage
+from analysis.model import STAGE_ORDER, UNCLASSIFIED, Plan, Polarity, Stage
 from analysis.reference.sectors import sector_name
 from analysis.stats.proportion import wilson
 
@@ -93,7 +93,7 @@ class ThemeDetail:
         of_feedback: of all applications with feedback to read.
         of_refusals: of all refusals.
         stages: where it is named, by furthest stage, in their order; stages without it left out.
-        sectors: where it is named, most often first; only sectors with at least five texts.
+        sectors: where it is named, most often first; only known sectors with at least five texts.
         trend: how often it is named over time; None when no two periods have enough texts.
     """
 
@@ -157,7 +157,7 @@ def detail(texts: Texts, side: Side, refused: Collection[str]) -> ThemeDetail:
         tuple(sorted(stages, key=lambda one: ranks.index(one.id))),
         tuple(
             sorted(
-                (one for one in sectors if one.n >= LEAST_IN_SECTOR),
+                (one for one in sectors if one.n >= LEAST_IN_SECTOR and one.id != UNCLASSIFIED),
                 key=lambda one: (-one.k, one.n, one.name),
             )
         ),

@@ -43,7 +43,7 @@ with heard, st.container(gap="small"):
             picked = chart.show(
                 split,
                 "themes",
-                how="A reply can name several. Choose a bar to read the words behind it.",
+                how=feedback.how_to_read(result),
                 pick="Read the words about",
             )
         chart.show(themes.silence(result), "silence")

@@ -28,6 +28,12 @@ def leading(result: ThemesResult) -> list[str]:
     return list(first.values())
 
 
+def how_to_read(result: ThemesResult) -> str:
+    """How to read the chart of themes, or of their families while single themes are rare."""
+    families = "No theme is named three times yet, so they are shown by family. " if result.small else ""
+    return f"{families}A reply can name several. Choose a bar to read the words behind it."
+
+
 def behind(view: View, result: ThemesResult, picked: str | None) -> None:
     """The texts behind a theme, a family or all of them, with how often, where and when it is named.
 
@@ -75,7 +81,7 @@ def _shares(found: ThemeDetail) -> str:
     of = found.of_feedback
     likely = wording.likely(of.low80, of.high80)
     refusals = wording.count_of(found.of_refusals.k, found.of_refusals.n)
-    return f"{wording.count_of(of.k, of.n)} with feedback ({likely}), {refusals} of all refusals."
+    return f"{wording.count_of(of.k, of.n)} with feedback ({likely}), {refusals} refusals."
 
 
 def _places(where: tuple[Where, ...]) -> str:

@@ -1,5 +1,6 @@
 """What to work on, with a plan and what was said since; what counted for the seeker, to say more of it."""
 
+import re
 from datetime import date
 
 import streamlit as st
@@ -14,6 +15,7 @@ from pages.ui.session import View
 
 _FIRST, _LAST = date(1970, 1, 1), date(2100, 12, 31)
 _PHRASES, _LONGEST = 3, 90
+_BREAK = re.compile(r"[.,;:!?\n]+\s*|\s+(?:but|however|although|though|while)\s+", re.IGNORECASE)
 _AFTER_A_NO = "pages/refusals/after_a_no.py"
 
 
@@ -105,19 +107,27 @@ def strengths(result: ThemesResult) -> None:
             name = plain.in_markdown(str(row["name"]))
             st.markdown(f"**{name}** &nbsp;:small[:gray[{times} at {employers}{often}]]  \n{words}")
         if close:
-            said_so = wording.plural(int(close), "employer says", "employers say")
+            said_so = wording.plural(int(close), "reply says", "replies say")
             st.markdown(f"**Nearly there**  \n{said_so} you came close: doors worth keeping open.")
             st.page_link(_AFTER_A_NO, label="What to do after a no", icon=":material/arrow_forward:")
 
 
 def _phrases(result: ThemesResult, theme: str) -> str:
-    """The words that praised, each once, the newest first."""
-    found = [
-        one.text[one.start : one.end]
-        for one in sorted(
-            result.evidence, key=lambda one: one.when.toordinal() if one.when else 0, reverse=True
-        )
-        if one.theme == theme and one.polarity is Polarity.STRENGTH
-    ]
-    short = [words for words in dict.fromkeys(plain.one_line(one) for one in found) if len(words) <= _LONGEST]
-    return " ".join(f":green-background[{plain.in_markdown(words)}]" for words in short[:_PHRASES])
+    """What was said in praise, each once, the newest first, with the words of the theme marked."""
+    found: dict[str, str] = {}
+    newest = sorted(result.evidence, key=lambda one: one.when.toordinal() if one.when else 0, reverse=True)
+    for one in newest:
+        if one.theme == theme and one.polarity is Polarity.STRENGTH:
+            first, last = _clause(one.text, one.start, one.end)
+            span = (one.start - first, one.end - first, one.polarity)
+            if last - first <= _LONGEST:
+                words = one.text[first:last]
+                found.setdefault(plain.one_line(words).casefold(), plain.highlighted(words, [span]))
+    return "  \n".join(f"“{words}”" for words in list(found.values())[:_PHRASES])
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around some words begins and ends."""
+    first = max((mark.end() for mark in _BREAK.finditer(text, 0, start)), default=0)
+    after = _BREAK.search(text, end)
+    return first, after.start() if after else len(text)

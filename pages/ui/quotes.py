@@ -10,7 +10,7 @@ from analysis import wording
 from analysis.answers import theme_changes
 from analysis.metrics.evidence import Evidence, How
 from analysis.metrics.themes import ThemesResult
-from analysis.model import Polarity, Stage
+from analysis.model import UNCLASSIFIED, Polarity, Stage
 from analysis.reference.sectors import sector_name
 from pages.ui import cards, page, plain, said, session
 from pages.ui.session import View
@@ -86,7 +86,8 @@ def _who(result: ThemesResult, text: Text) -> str:
     parts = [plain.in_markdown(part) for part in (first.company, first.role) if part]
     parts += [wording.day(first.when, result.as_of)] if first.when else []
     parts += [wording.STAGE_NAMES[Stage(first.stage)]] if first.stage else []
-    parts += [plain.in_markdown(sector_name(first.sector))] if first.sector else []
+    if first.sector not in ("", UNCLASSIFIED):
+        parts.append(plain.in_markdown(sector_name(first.sector)))
     parts += sorted({_FOUND[one.how] for one in text if one.how in _FOUND})
     return " · ".join(parts)
 
@@ -124,7 +125,7 @@ def side_choice(key: str, default: Polarity = Polarity.WEAKNESS, *, labelled: bo
     """The choice how a remark was meant."""
     sides = [Polarity.WEAKNESS, Polarity.STRENGTH, Polarity.EXTERNAL]
     chosen: Polarity = st.segmented_control(
-        "How it was meant", sides, default=default, required=True, format_func=SIDES.__getitem__, key=key,
-        label_visibility="visible" if labelled else "collapsed",
+        "How it was meant", sides, default=default, required=True, wrap=True, key=key,
+        format_func=SIDES.__getitem__, label_visibility="visible" if labelled else "collapsed",
     )  # fmt: skip
     return chosen

@@ -76,7 +76,7 @@ def test_a_theme_leads_to_its_words(app) -> None:
     assert f"In their words: {theme['name']}" in text(at)
     assert "Employer 0" in text(at)
     assert "Held you back 10 times at 10 employers. Recurring." in text(at)
-    assert "10 of 10 with feedback (likely 86 to 100 in 100), 10 of 30 of all refusals." in said(at)
+    assert "10 of 10 with feedback (likely 86 to 100 in 100), 10 of 30 refusals." in said(at)
     assert "How far those had come:" in said(at)
 
 
