@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from analysis.interpret.marks import Mark, StageHeader, read_mark, read_stage_header
 from analysis.interpret.status_evidence import Evidence, of_lone_notes, of_notes, of_status, with_offer
+from analysis.interpret.status_model import Cells, has_words, scored
+from analysis.interpret.status_text import words_of
+from analysis.interpret.status_weighing import Told, weighed
 from analysis.model.stage import Basis, Outcome, Stage, further
 
 __all__ = [
@@ -46,9 +49,9 @@ def read_status(status: str, notes: str = "") -> StatusReading:
 
     Returns:
         Stage `saved` for an advert that was not applied to. Nothing given, or nothing understood: applied
-        and waiting, both assumed.
+        and waiting, both assumed. What only the learned second reading makes of unknown words is `inferred`.
     """
-    return _read(status, notes, {})
+    return read_statuses([(status, notes)])[0]
 
 
 def read_statuses(pairs: Iterable[tuple[str, str]]) -> list[StatusReading]:
@@ -56,26 +59,48 @@ def read_statuses(pairs: Iterable[tuple[str, str]]) -> list[StatusReading]:
 
     Nothing that was read is kept after the call.
     """
+    pairs = list(pairs)
     memo: dict[str, str] = {}
     known: dict[tuple[str, str], StatusReading] = {}
-    readings = []
+    unsure: list[tuple[str, str]] = []
+    texts: list[Cells] = []
+    told: list[Told] = []
     for status, notes in pairs:
-        reading = known.get((status, notes))
-        if reading is None:
-            reading = known[status, notes] = _read(status, notes, memo)
-        readings.append(reading)
-    return readings
+        if (status, notes) in known:
+            continue
+        cells = Cells(status.strip(), notes.strip(), words_of(status.strip(), memo), words_of(notes, memo))
+        read = _read(cells)
+        known[status, notes] = read.reading
+        if not read.whole and has_words(cells):
+            unsure.append((status, notes))
+            texts.append(cells)
+            told.append(Told(*read.reading, read.guarded))
+    if texts:
+        for pair, reading in zip(unsure, weighed(told, scored(texts)), strict=True):
+            known[pair] = StatusReading(*reading)
+    return [known[pair] for pair in pairs]
 
 
-def _read(status: str, notes: str, memo: dict[str, str]) -> StatusReading:
-    said = of_status(status, memo)
-    if not notes:
-        return _settled(said)
-    if not status or status.isspace():
-        return _settled(of_lone_notes(notes, memo))
+class _Read(NamedTuple):
+    """What the word lists make of the cells; the other fields as in `Evidence`."""
+
+    reading: StatusReading
+    whole: bool
+    guarded: bool
+
+
+def _read(cells: Cells) -> _Read:
+    said = of_status(cells.status_words)
+    if not cells.notes_words:
+        return _Read(_settled(said), said.whole, said.guarded)
+    if not cells.status_words:
+        noted = of_lone_notes(cells.notes_words)
+        return _Read(_settled(noted), whole=False, guarded=noted.guarded)
     offered = said.stage is not None and said.stage.reaches(Stage.OFFER)
     refused = said.outcome is Outcome.REJECTED
-    return _settled(_with_notes(said, of_notes(notes, memo, offered=offered, refused=refused)))
+    noted = of_notes(cells.notes_words, offered=offered, refused=refused)
+    guarded = said.guarded or noted.guarded
+    return _Read(_settled(_with_notes(said, noted)), whole=False, guarded=guarded)
 
 
 def _with_notes(said: Evidence, noted: Evidence) -> Evidence:

@@ -4,9 +4,10 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.interpret.status_cover import is_whole, keeps_from
 from analysis.interpret.status_matches import Match, matches, segment, standing_alone
 from analysis.interpret.status_signs import Sign, sign_of
-from analysis.interpret.status_text import AND, BREAKS, DATE, END, SLASH, STEP, words_of
+from analysis.interpret.status_text import AND, BREAKS, DATE, END, SLASH, STEP
 from analysis.model.stage import Basis, Outcome, Stage
 from analysis.reference.status import status_words
 
@@ -25,7 +26,8 @@ class Evidence(NamedTuple):
     """What one text says; None where it says nothing.
 
     `weak` marks an outcome that other cells may replace, `mine` a no that the seeker said, `either` one that
-    the seeker said if there was an offer.
+    the seeker said if there was an offer. `whole`: every word of the text belongs to what was understood;
+    `guarded`: something named in it is denied or only wished for, so that what is left unsaid is meant so.
     """
 
     stage: Stage | None = None
@@ -34,64 +36,63 @@ class Evidence(NamedTuple):
     weak: bool = False
     mine: bool = False
     either: bool = False
+    whole: bool = False
+    guarded: bool = False
 
 
-def of_status(text: str, memo: dict[str, str] | None = None) -> Evidence:
-    """What a status cell says: every phrase counts that is neither denied nor only wished for."""
-    words = words_of(text, memo)
+def of_status(words: Sequence[str]) -> Evidence:
+    """What a status cell of these words says: every phrase counts that is neither denied nor wished for."""
     if not words:
         return Evidence()
-    found = _without_doubt(words, matches(words), status_words().doubt["status"], BREAKS)
-    found = _one_step(words, _not_yet(words, found))
-    said = _summed(words, [sign_of(words, match) for match in found] + _bare_refusals(words, found))
+    every = matches(words)
+    sure = _without_doubt(words, every, status_words().doubt["status"], BREAKS)
+    found = _one_step(words, _not_yet(words, sure))
+    refusals = _bare_refusals(words, found)
+    said = _summed(words, [sign_of(words, match) for match in found] + refusals)
     if said.stage is None and said.outcome is None:
         alone = standing_alone(words)
         said = _summed(words, [sign_of(words, alone)]) if alone is not None else said
     if said.stage is Stage.APPLIED and said.stage_basis is Basis.STATED and said.outcome is None:
         said = said._replace(outcome=Outcome.WAITING)
-    return said
+    guarded = len(sure) < len(every) or any(map(keeps_from, every))
+    return said._replace(whole=is_whole(words, every, refusals), guarded=guarded)
 
 
-def of_notes(
-    text: str, memo: dict[str, str] | None = None, *, offered: bool = False, refused: bool = False
-) -> Evidence:
-    """What a note clearly says: a stage only where it says that it happened, nothing that may yet come.
+def of_notes(words: Sequence[str], *, offered: bool = False, refused: bool = False) -> Evidence:
+    """What a note of these words clearly says: a stage only where it happened, nothing that may yet come.
 
     `offered`: the status tells of an offer, so that a bare "accepted" or "declined" is its answer.
     `refused`: the status tells of a refusal, so that an offer is somebody else's unless the note is plain.
     """
-    words = words_of(text, memo)
     if not words:
         return Evidence()
-    found = _without_doubt(words, matches(words), status_words().doubt["notes"], frozenset({END}))
-    found = _one_step(words, found, joiners=frozenset())
+    every = matches(words)
+    sure = _without_doubt(words, every, status_words().doubt["notes"], frozenset({END}))
+    found = _one_step(words, sure, joiners=frozenset())
     told = [match for match in found if _is_told(words, match, offered=offered)]
     if refused:
         told = [match for match in told if match.told or match.group.stage not in _GOT]
     answered = "reply" in words or any(match.group.stage for match in told)
     refusals = _bare_refusals(words, found) if answered else []
-    return _summed(words, [sign_of(words, match) for match in told] + refusals)
+    said = _summed(words, [sign_of(words, match) for match in told] + refusals)
+    return said._replace(guarded=len(sure) < len(every) or any(map(keeps_from, every)))
 
 
-def of_lone_notes(text: str, memo: dict[str, str] | None = None) -> Evidence:
+def of_lone_notes(words: Sequence[str]) -> Evidence:
     """What a note without a status says: where it states nothing outright, what a status would say.
 
     Words of doubt weigh as they do in any note.
     """
-    said = of_notes(text, memo)
+    said = of_notes(words)
     if said.stage is not None:
         return said
-    words = words_of(text, memo)
     doubt = status_words().doubt["notes"]
     found = _without_doubt(words, matches(words), doubt, frozenset({END}))
     read = _summed(words, [sign_of(words, match) for match in _one_step(words, _not_yet(words, found))])
     if said.outcome is None:
-        return read
-    return (
-        said
-        if read.stage in (None, Stage.SAVED)
-        else said._replace(stage=read.stage, stage_basis=read.stage_basis)
-    )
+        return read._replace(guarded=said.guarded)
+    further = read.stage not in (None, Stage.SAVED)
+    return said._replace(stage=read.stage, stage_basis=read.stage_basis) if further else said
 
 
 def _without_doubt(

@@ -91,6 +91,7 @@ class StatusWords:
         lemmas: word as written -> the word it is read as.
         fillers: words that are dropped.
         passing: words that a phrase may hold without saying so.
+        joining: words that change nothing of what stands before and after them.
         signs: word -> the sign it stands for (an arrow, a cut, a date).
         written: short forms with signs in them, and compounds -> words.
         emoji: sign -> word ("" for none).
@@ -121,6 +122,7 @@ class StatusWords:
     lemmas: Mapping[str, str]
     fillers: frozenset[str]
     passing: frozenset[str]
+    joining: frozenset[str]
     signs: Mapping[str, str]
     written: Mapping[str, str]
     emoji: Mapping[str, str]
@@ -162,6 +164,7 @@ def status_words() -> StatusWords:
         lemmas=MappingProxyType(_lemmas(data["lemmas"])),
         fillers=frozenset(data["fillers"]["words"]),
         passing=frozenset(data["fillers"]["passing"]),
+        joining=frozenset(data["fillers"]["passing"] + data["fillers"]["joining"]),
         signs=MappingProxyType({word: sign for sign, words in data["signs"].items() for word in words}),
         written=MappingProxyType(data["written"]),
         emoji=MappingProxyType(data["emoji"]),
