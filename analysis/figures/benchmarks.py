@@ -58,8 +58,8 @@ def _rows(result: BenchmarksResult, kind: str) -> Iterator[_Range]:
     rate = result.own[kind]
     early = rate.tier is Tier.TOO_EARLY
     count = wording.count_of(rate.k, rate.n)
+    words = f"{count}, too early" if early else f"{count} · {wording.between(rate.low80, rate.high80)}"
     likely = wording.likely(rate.low80, rate.high80)
-    words = f"{count}, too early" if early else f"{count} · {likely}"
     yield _Range(f"{ABOUT[kind]}: you", words, rate.low80, rate.high80, likely, own=True, early=early)
     for cells in result.table[result.table["about"] == kind].to_dict("records"):
         low, high = float(cells["low"]), float(cells["high"])

@@ -13,8 +13,8 @@ from analysis.trials import rate_of, trials
 
 # How what a published figure counts is called, in the order in which a search meets it.
 ABOUT: dict[str, str] = {
-    "positive_reply": "A closer look or further",
-    "offer_after_interview": "An offer after an interview",
+    "positive_reply": "Closer look",
+    "offer_after_interview": "Offer after interview",
     "hire": "The job, from an application",
     "process": "From applying to an answer",
 }

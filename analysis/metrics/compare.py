@@ -16,6 +16,8 @@ from analysis.trials import rate_of, rates_by, trials
 __all__ = ["BY", "CompareResult", "Difference", "compare", "word"]
 
 LEVEL = 0.80
+# So many values that are too early to rank are named with their counts.
+EARLY_SAID = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def compare(
         overall=rate_of(frame),
         missing=int((~given).sum()),
     )
-    return replace(result, sentence=_sentence(result, groups), notes=tuple(_notes(result)))
+    return replace(result, sentence=_sentence(result, groups), notes=tuple(_notes(result, groups.rates)))
 
 
 def _differences(frame: pd.DataFrame, rates: dict[str, Rate]) -> Iterator[Difference]:
@@ -178,7 +180,12 @@ def _turned(one: Difference) -> str:
     return f"{one.value} looks worse overall only because more of it went to harder sectors."
 
 
-def _notes(result: CompareResult) -> Iterator[str]:
+def _notes(result: CompareResult, rates: dict[str, Rate]) -> Iterator[str]:
+    if result.too_early:
+        shown = result.too_early[:EARLY_SAID]
+        said = [f"{value} ({wording.count_of(rates[value].k, rates[value].n)})" for value in shown]
+        rest = len(result.too_early) - len(said)
+        yield f"Too early to rank: {', '.join(said)}{f' and {wording.in_words(rest)} more' if rest else ''}."
     if result.missing:
         give = wording.plural(result.missing, "application does", "applications do")
         yield f"{give} not give a {word(result.by)}."

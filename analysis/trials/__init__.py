@@ -89,6 +89,8 @@ class Trials:
 def trials(ds: Dataset, as_of: date | None = None, filters: Filters | None = None) -> Trials:
     """Which applications count, with which weight.
 
+    Formula: a rate is the sum of k over the sum of the weights, one k and one weight an application.
+
     | stage, outcome | k | weight |
     |---|---|---|
     | interview or later, whatever the outcome | 1 | 1 |

@@ -36,7 +36,8 @@ def beside(view: View, about: Collection[str]) -> None:
         for row in result.table.to_dict("records"):
             if row["about"] in about:
                 where = f"{row['population']}. {row['source']}, {row['year']}. {row['trust_words']}."
-                figure, small = plain.in_markdown(row["figure"]), plain.in_markdown(where)
+                figure = plain.in_markdown(row["figure"])
+                small = plain.in_markdown(f"{where[:1].upper()}{where[1:]}")
                 st.markdown(f"{figure}.  \n:small[:gray[{small}]]")
         page.notes(result.notes)
 

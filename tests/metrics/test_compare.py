@@ -67,6 +67,7 @@ def test_values_too_early_are_lumped_with_their_rate() -> None:
     rows = of("it", 3, 20, channel="A") + of("it", 1, 3, channel="B") + of("it", 1, 2, channel="C")
     result = compare(dataset(rows))
     assert (result.ranked, result.too_early) == (("A",), ("B", "C"))
+    assert result.notes[0].startswith("Too early to rank: B (")
     assert result.lumped is not None
     assert (result.lumped.k, result.lumped.n) == (2, 5)
     assert compare(dataset(of("it", 1, 9, channel="A"))).lumped is None
