@@ -11,6 +11,7 @@ from analysis.interpret.names import employer_key
 from analysis.reference.public_bodies import public_body_words
 
 ENOUGH = 85.0
+_NEARLY_EQUAL = 99.0
 _FIRST_LETTERS = 3
 
 
@@ -33,7 +34,7 @@ class EmployerPair(NamedTuple):
 
 
 def suggest_same_employer(names: Iterable[str]) -> tuple[EmployerPair, ...]:
-    """The pairs of employers that may be one: their words, in any order, agree to 85 of 100 or more.
+    """The pairs of employers that may be one: their words agree to 85 of 100, in any order or run together.
 
     Names that differ in a number are left alone, and so are two trusts, councils, universities or schools:
     these resemble each other and are different employers all the same. Only names that share the beginning
@@ -58,10 +59,17 @@ def suggest_same_employer(names: Iterable[str]) -> tuple[EmployerPair, ...]:
     for keys in blocks.values():
         for one, other in combinations(keys, 2):
             alike = ratio(sorted_words[one], sorted_words[other], score_cutoff=ENOUGH)
+            alike = alike or _written_together(one, other)
             if alike and _may_be_one(one, other):
                 found[one, other] = alike
     pairs = [_pair(one, other, alike, written) for (one, other), alike in found.items()]
     return tuple(sorted(pairs, key=lambda pair: (-pair.similarity, pair.one_key, pair.other_key)))
+
+
+def _written_together(one: str, other: str) -> float:
+    """How alike two names are without their blanks ("Bright Water", "Brightwater"), 0 below enough."""
+    alike = ratio(one.replace(" ", ""), other.replace(" ", ""), score_cutoff=ENOUGH)
+    return min(alike, _NEARLY_EQUAL)
 
 
 def _may_be_one(one: str, other: str) -> bool:

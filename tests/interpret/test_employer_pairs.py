@@ -18,6 +18,7 @@ from analysis.reference.public_bodies import public_body_words
         ("Lane Harbour Foods", "Harbour Lane Food"),
         ("Brightwater Systems", "Brightwatr Systems"),
         ("Cedar Logistics GmbH", "Ceder Logistics"),
+        ("Bright Water Systems", "BrightwaterSystems"),
     ],
 )
 def test_near_names_are_suggested(one: str, other: str) -> None:
@@ -36,6 +37,13 @@ def test_near_names_are_suggested(one: str, other: str) -> None:
         ("Eastdale Borough Council", "Westdale Borough Council"),
         ("University of Eastdale", "University of Westdale"),
         ("Universität Nordheim", "Universität Norheim"),
+        ("Uni of Eastdale", "Uni of Wastdale"),
+        ("East Dale CC", "West Dale CC"),
+        ("North Moor Hosps", "South Moor Hosps"),
+        ("St Mark's C of E Primary", "St Mary's C of E Primary"),
+        ("Eastmoor MBC", "Westmoor MBC"),
+        ("Eastmoor Health", "Westmoor Health"),
+        ("LB Moorden", "LB Moordon"),
         ("Studio 54 Partners", "Studio 45 Partner 5"),
         ("Warehouse 12 Leeds", "Warehouse 13 Leeds"),
         ("Ash", "Asda"),

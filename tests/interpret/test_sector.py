@@ -77,6 +77,18 @@ def test_named_traps(company, title, sector, family, via_agency):
         ("Compass", "", "hospitality"),
         ("Amazon", "Software Development Engineer", "it"),
         ("Amazon", "Area Manager", "retail"),
+        ("Amazon", "Warehouse Operative", "transport"),
+        ("AWS", "Solutions Architect", "it"),
+        ("LloydsPharmacy", "Dispenser", "health"),
+        ("Lloyds", "Cashier", "finance"),
+        ("St James's Place", "Adviser", "finance"),
+        ("St James's Hospital", "Porter", "health"),
+        ("Gap", "", "retail"),
+        ("Co-op", "", "retail"),
+        ("Co-op Funeralcare", "", "charity"),
+        ("The Co-operative Bank", "", "finance"),
+        ("Reed Smith", "", "professional"),
+        ("Monster", "Staff Nurse", "health"),
     ],
 )
 def test_ambiguous_names_are_settled(company, title, sector):
@@ -178,7 +190,7 @@ def test_every_listed_recruiter_is_a_recruiter():
 
 def test_the_tables_load_quickly():
     loaders = (
-        titles.title_rules, titles.title_lexicon, titles.abbreviations, aliases.aliases, aliases.alias_heads,
+        titles.title_rules, titles.title_contexts, titles.title_lexicon, titles.abbreviations, aliases.aliases, aliases.alias_heads,
         employers.named_employers, employers.uk_employers, employers.name_words, employers.learned_words,
         employers.agency_words, employers.named_agencies,
     )  # fmt: skip
