@@ -47,4 +47,3 @@ with st.container(gap="small"):
     with st.container(horizontal=True, gap="small"):
         downloads.save_workbook(shown)
         downloads.blank_template()
-        reading.sample_button(primary=False)

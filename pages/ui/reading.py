@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -52,10 +51,9 @@ def paste_box() -> None:
             trouble()
 
 
-def sample_button(label: str = "Try it with a sample search", *, primary: bool = True) -> None:
-    """One click to look around with a made-up search."""
-    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-    if st.button(label, icon=":material/travel_explore:", type=kind, key="sample"):
+def sample_button(label: str = "Try it with a sample search") -> None:
+    """One click to look around with a made-up search; for first visits, since it replaces what is in view."""
+    if st.button(label, icon=":material/travel_explore:", type="primary", key="sample"):
         session.note_problem(None)
         source = File(SAMPLE.read_bytes(), SAMPLE.name)
         with st.spinner("Opening the sample"):
