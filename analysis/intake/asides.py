@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.intake.column_map import ColumnMap
@@ -9,11 +10,13 @@ from analysis.intake.grid import Cells
 from analysis.intake.section_titles import SECTION, names_sector, names_state, section_title, seeker_named
 from analysis.intake.shapes import Block
 from analysis.intake.values import NUMBER, text_of
+from analysis.interpret.dates import looks_like_day
 from analysis.model import AsideReason
 from analysis.reference.columns import count_words, plain_header, row_words
 from analysis.reference.dates import date_words
 
 _LONG_NOTE = 7
+_OFTEN_DATED = 0.4
 _HINTS_STAND_WITHIN = 3
 _MOST_FIGURES = 3
 _FIGURE = re.compile(r"\d{1,4}(?:\.\d+)?\s?%?")
@@ -70,7 +73,35 @@ def aside_reasons(block: Block, columns: ColumnMap) -> list[AsideReason | None]:
     for at, line in enumerate(block.lines[:_HINTS_STAND_WITHIN]):
         if reasons[at] in (None, AsideReason.EMPTY_APPLICATION) and _is_hint(line.cells, look):
             reasons[at] = AsideReason.NOTE
+    for at in _of_other_tables(block, columns):
+        reasons[at] = reasons[at] or AsideReason.NOTE
     return _with_repeats(block, reasons, look)
+
+
+def _of_other_tables(block: Block, columns: ColumnMap) -> Iterator[int]:
+    """Rows after a blank one that belong to something smaller: words or figures where the list has its days.
+
+    So far they are all rows up to the next blank one, none has a day, and none is half as wide as the list.
+    """
+    place = columns.fields.get("applied_on")
+    if place is None or place in columns.added or columns.profiles[place].days < _OFTEN_DATED:
+        return
+    group: list[int] = []
+    first = True
+    for at, line in enumerate(block.lines):
+        before = block.lines[at - 1] if at else line
+        if line.sheet != before.sheet or line.number > before.number + 1:
+            yield from group if not first and _is_other_table(block, group, place) else ()
+            group, first = [], line.sheet != before.sheet
+        group.append(at)
+    yield from group if not first and _is_other_table(block, group, place) else ()
+
+
+def _is_other_table(block: Block, group: list[int], place: int) -> bool:
+    rows = [block.lines[at].cells for at in group]
+    narrow = all(2 * (len(row) - row.count("")) <= len(row) for row in rows)
+    in_place = [row[place] for row in rows if text_of(row[place])]
+    return narrow and len(in_place) > 1 and not any(map(looks_like_day, in_place))
 
 
 def _is_plain(cells: Cells, look: _Look) -> bool:

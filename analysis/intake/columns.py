@@ -33,6 +33,7 @@ CERTAIN = 0.9
 _STEP_STRENGTH = 0.95
 _GUESS = 0.62
 _TOLD = 0.75
+_OFTEN, _ALWAYS = 0.75, 0.95
 _MOSTLY, _STATED, _SOME, _REPEATS = 0.6, 0.8, 0.3, 0.5
 _MOST_WORDS, _FEW = 6, 12
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -80,7 +81,7 @@ def map_columns(
         for vote in _votes(index, name, profiles[index])
         if vote.field not in chosen and vote.field not in refused
     ]
-    found = _assigned(votes)
+    found = _with_fuller_employer(_assigned(votes), votes, profiles)
     given = [_Vote(1.0, index, field, _why_given(field, mapping, export)) for field, index in chosen.items()]
     found = [*given, *found]
     free = [
@@ -232,6 +233,31 @@ def _second_state(votes: Sequence[_Vote], taken: set[int], given: set[str]) -> l
     if best is None or len(other) != 1 or best.confidence < _TOLD:
         return []
     return [best._replace(field=next(iter(other)))]
+
+
+def _with_fuller_employer(
+    found: list[_Vote], votes: Sequence[_Vote], profiles: Sequence[Profile]
+) -> list[_Vote]:
+    """Of two columns that may be the employer ("Place", "Who") the one that is always filled in."""
+    chosen = next((vote for vote in found if vote.field == "company"), None)
+    if chosen is None or chosen.confidence >= SURE or _fill(profiles[chosen.place]) >= _OFTEN:
+        return found
+    givers = {vote.place for vote in found if vote.field in _DISPENSABLE}
+    fitting = [
+        vote
+        for vote in votes
+        if vote.field == "company" and vote.place in givers and _fill(profiles[vote.place]) >= _ALWAYS
+    ]
+    if not fitting:
+        return found
+    rest = [vote for vote in found if vote.place not in (chosen.place, fitting[0].place)]
+    given = {vote.field for vote in rest}
+    other = [vote for vote in votes if vote.place == chosen.place and vote.field not in {"company", *given}]
+    return [*rest, fitting[0], *sorted(other, key=lambda vote: -vote.confidence)[:1]]
+
+
+def _fill(look: Profile) -> float:
+    return look.filled / look.rows if look.rows else 0.0
 
 
 def _with_employer(found: list[_Vote], votes: Sequence[_Vote]) -> list[_Vote]:

@@ -19,6 +19,7 @@ _OFTEN = 0.4
 # a log of 5 applications has hardly fewer than 6 rows
 _RARELY = 0.85
 _SENT = "Applied"
+_BESIDE = " ;; "
 
 Key = tuple[str, str, str]
 
@@ -41,15 +42,16 @@ def from_event_log(
         None when the block is no log. It is one when rows often share employer and role and tell one
         story: it begins with an application, and what comes after is no other application.
     """
-    event = _event_column(columns)
+    event = _event_column(block, columns)
     day = columns.fields.get("applied_on")
     if "company" not in columns.fields or event is None or day is None:
         return None
     if not surely and _rarely_repeats(block, columns):
         return None
     stories = _stories(block, columns)
+    event, block = _with_actions(block, columns, event)
     told = block.columns[event]
-    readings = dict(zip(told, read_statuses((cell, "") for cell in told), strict=True))
+    readings = dict(zip(told, read_statuses((_action(cell), "") for cell in told), strict=True))
     repeated = [rows for rows in stories.values() if len(rows) > 1]
     if not surely and len(repeated) < max(1, _OFTEN * len(stories)):
         return None
@@ -78,8 +80,46 @@ def _written(cells: Sequence[str], column: DateColumn) -> list[str]:
     ]
 
 
-def _event_column(columns: ColumnMap) -> int | None:
-    return columns.fields.get("status", columns.fields.get("result"))
+def _event_column(block: Block, columns: ColumnMap) -> int | None:
+    """The column that says what happened: the state, else the first other one that tells of sending."""
+    place = columns.fields.get("status", columns.fields.get("result"))
+    return place if place is not None else _actions(block, columns)
+
+
+def _actions(block: Block, columns: ColumnMap) -> int | None:
+    """The column of the user's own, or of steps to come, that often says that something was sent."""
+    places = [columns.fields[name] for name in ("next_step", "notes") if name in columns.fields]
+    for place in (*places, *columns.own):
+        cells = [cell for cell in block.columns[place] if text_of(cell)]
+        starts = sum(map(_is_start, read_statuses((cell, "") for cell in cells)))
+        if len(cells) >= _MOSTLY * len(block.lines) and starts >= _OFTEN * _OFTEN * len(cells):
+            return place
+    return None
+
+
+def _with_actions(block: Block, columns: ColumnMap, event: int) -> tuple[int, Block]:
+    """The column of events, and the block, where most rows say beside the state what was done.
+
+    "Action" and "Outcome": what came of an action is read together with it.
+    """
+    filled = sum(bool(text_of(cell)) for cell in block.columns[event])
+    place = _actions(block, columns) if filled < _MOSTLY * len(block.lines) else None
+    if place is None or place == event:
+        return event, block
+    lines = tuple(
+        line._replace(
+            cells=tuple(
+                _BESIDE.join(filter(None, (cell, line.cells[event])))
+                if at == place
+                else ""
+                if at == event
+                else cell
+                for at, cell in enumerate(line.cells)
+            )
+        )
+        for line in block.lines
+    )
+    return place, replace(block, lines=lines)
 
 
 def _rarely_repeats(block: Block, columns: ColumnMap) -> bool:
@@ -105,6 +145,11 @@ def _stories(block: Block, columns: ColumnMap) -> dict[Key, list[int]]:
         if (key := keys[written]) is not None:
             stories.setdefault(key, []).append(at)
     return _with_role_found(stories)
+
+
+def _action(cell: str) -> str:
+    """What was done, without what came of it."""
+    return cell.split(_BESIDE)[0]
 
 
 def _with_role_found(stories: dict[Key, list[int]]) -> dict[Key, list[int]]:
@@ -144,7 +189,7 @@ def _one_row_each(
 ) -> Block:
     """Pivots the log: what happened becomes a header, its day the cell; the last event is the state."""
     told = block.columns[event]
-    names = {cell: _name_of(cell) for cell in dict.fromkeys(told)}
+    names = {cell: _name_of(_action(cell)) for cell in dict.fromkeys(told)}
     events = [name for name in dict.fromkeys(names.values()) if name]
     places = {cell: events.index(name) for cell, name in names.items() if name}
     kept = [place for place in range(len(block.header)) if place not in (event, day)]
@@ -157,7 +202,8 @@ def _one_row_each(
             if told[at] in places and not days[places[told[at]]]:
                 days[places[told[at]]] = days_written[at] or "x"
         first = block.lines[rows[0]]
-        lines.append(Line(first.sheet, first.number, (*cells, told[rows[-1]], *days)))
+        last = told[rows[-1]].replace(_BESIDE, "; ")
+        lines.append(Line(first.sheet, first.number, (*cells, last, *days)))
     return Block(header, tuple(lines), block.notes, block.sheets)
 
 

@@ -12,7 +12,7 @@ from analysis.reference.phrases import words_of
 _SAME_SHARE = 0.6
 _CONTAINED_SHARE = 0.8
 _REPEATED_SHARE = 0.2
-_SHORT = 2
+_SHORT_SHEET, _SHORT_TITLE = 2, 3
 _MAIN_KINDS = ("employer", "role", "date", "status")
 
 
@@ -85,12 +85,14 @@ def belongs(table: RawTable, best: RawTable) -> bool:
 
 
 def _are_of_states(table: RawTable, best: RawTable) -> bool:
-    """Whether two sheets are each called after a state and list employers and roles, whatever else."""
+    """Whether two lists of employers and roles are each called after a state, whatever else they hold."""
     kinds = _kinds(table) & _kinds(best)
-    names = (table.sheet, best.sheet)
-    return {"employer", "role"} <= kinds and all(
-        len(words_of(name)) <= _SHORT and names_state(name) for name in names
-    )
+    return {"employer", "role"} <= kinds and _named_after_state(table) and _named_after_state(best)
+
+
+def _named_after_state(table: RawTable) -> bool:
+    titles = ((table.sheet, _SHORT_SHEET), *((text, _SHORT_TITLE) for text in table.above[-1:]))
+    return any(len(words_of(title)) <= most and names_state(title) for title, most in titles)
 
 
 def _names(table: RawTable) -> set[Words]:

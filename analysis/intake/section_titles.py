@@ -18,6 +18,7 @@ SECTION = "Section"
 _FEWEST_COLUMNS = 3
 _FEWEST_TITLES = 2
 _LIKELY = 0.8
+_SHORT = 3
 _LONGEST, _LONGEST_NAME = 40, 4
 # a dash or two may stand beside a title
 _MOST_FILLED = 4
@@ -65,7 +66,8 @@ def with_section_titles(block: Block, columns: ColumnMap) -> tuple[Block, Column
     told = list(dict.fromkeys(filter(None, (*titles, *openings.values()))))
     if not told:
         return block, columns
-    fewest = 1 if _heads_a_list(block, titles) else _FEWEST_TITLES
+    short = any(len(text.split()) <= _SHORT and names_state(text) for text in openings.values())
+    fewest = 1 if short or _heads_a_list(block, titles) else _FEWEST_TITLES
     kind = _kind_of(told, columns, fewest)
     if kind is None:
         return block, columns

@@ -15,6 +15,7 @@ from analysis.intake.states import (
     Said,
     State,
     first_on_or_after,
+    is_on_paper,
     said_by_count,
     said_by_reading,
     said_by_step,
@@ -65,7 +66,13 @@ def standings(block: Block, columns: ColumnMap, days: Days, choices: Choices) ->
     issues: list[Issue] = []
     _follow_applied(columns, days)
     add_readings(block, columns, choices, evidence, issues)
-    reached = {step.index: _add_step(block, step, days, evidence) for step in columns.steps}
+    sifts = [step for step in columns.steps if step.says.stage is Stage.SCREENING and is_on_paper(step)]
+    # the day of a sift says nothing where another column says how it went
+    open_days = {step.index for step in sifts if len(sifts) > 1 and columns.profiles[step.index].days}
+    reached = {
+        step.index: _add_step(block, step, days, evidence, passed=step.index not in open_days)
+        for step in columns.steps
+    }
     _add_stops(block, columns, reached, evidence)
     _add_counts(block, columns, evidence)
     _add_unread_days(block, columns, days, evidence, issues)
@@ -105,7 +112,9 @@ def _follow_applied(columns: ColumnMap, days: Days) -> None:
                 column[at] = first_on_or_after(day, applied)
 
 
-def _add_step(block: Block, step: StepColumn, days: Days, evidence: list[list[Said]]) -> list[bool]:
+def _add_step(
+    block: Block, step: StepColumn, days: Days, evidence: list[list[Said]], *, passed: bool
+) -> list[bool]:
     cells = block.columns[step.index]
     dated = days.columns[step.index]
     memo: dict[tuple[str, bool], Said] = {}
@@ -114,7 +123,8 @@ def _add_step(block: Block, step: StepColumn, days: Days, evidence: list[list[Sa
         key = (cell, dated[at] is not None)
         said = memo.get(key)
         if said is None:
-            said = memo[key] = said_by_step(step, cell, key[1])
+            said = said_by_step(step, cell, key[1])
+            said = memo[key] = said if passed or not key[1] else Said(reached=True)
         reached.append(said.reached)
         if said is not NOTHING:
             evidence[at].append(said)

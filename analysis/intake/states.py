@@ -72,10 +72,14 @@ def said_by_step(step: StepColumn, cell: str, dated: bool) -> Said:
     said = _said_by_words(step.says, cell.strip())
     if said.outcome is Outcome.REJECTED and said.stage is step.says.stage is Stage.SCREENING:
         # a fail at the sift is a refusal on paper, a fail at a test or a call is not
-        at = read_status(f"rejected at {without_number(step.header)}")
-        if at.stage is Stage.APPLIED and at.stage_basis is Basis.STATED:
-            return said._replace(stage=Stage.APPLIED)
+        return said._replace(stage=Stage.APPLIED) if is_on_paper(step) else said
     return said
+
+
+def is_on_paper(step: StepColumn) -> bool:
+    """Whether a step is the sift of what was sent in, which not passing leaves at the application."""
+    at = read_status(f"rejected at {without_number(step.header)}")
+    return at.stage is Stage.APPLIED and at.stage_basis is Basis.STATED
 
 
 def _dated(says: StageHeader, cell: str) -> Said:

@@ -9,7 +9,7 @@ from analysis.intake.shapes import Block
 from analysis.intake.states import Said
 from analysis.intake.values import mark_of, text_of
 from analysis.interpret.status import Mark, read_status
-from analysis.model import Basis, EventKind, Stage
+from analysis.model import Basis, EventKind, Outcome, Stage
 from analysis.reference.columns import SURE, fields_of
 
 _USUALLY_DATED = _USUALLY_TICKED = 0.5
@@ -33,9 +33,14 @@ def add_blank_forms(block: Block, columns: ColumnMap, days: Days, evidence: list
         if (
             not text_of(cells[place])
             and not any(_says_something(cells[one], open_) for one in told)
-            and not _says_anything(row)
+            and not (_says_that_it_went(row) if open_ else _says_anything(row))
         ):
             row.append(Said(Stage.SAVED, stage_basis=Basis.INFERRED))
+
+
+def _says_that_it_went(evidence: Sequence[Said]) -> bool:
+    """Whether more is said than that something is open ("chase the reference")."""
+    return any(said.stage is not None or said.outcome not in (None, Outcome.WAITING) for said in evidence)
 
 
 def _says_something(cell: str, closes: bool) -> bool:
