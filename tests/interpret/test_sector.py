@@ -190,7 +190,8 @@ def test_every_listed_recruiter_is_a_recruiter():
 
 def test_the_tables_load_quickly():
     loaders = (
-        titles.title_rules, titles.title_contexts, titles.title_lexicon, titles.abbreviations, aliases.aliases, aliases.alias_heads,
+        titles.title_rules, titles.title_contexts, titles.title_lexicon, titles.abbreviations,
+        aliases.aliases, aliases.alias_heads,
         employers.named_employers, employers.uk_employers, employers.name_words, employers.learned_words,
         employers.agency_words, employers.named_agencies,
     )  # fmt: skip
