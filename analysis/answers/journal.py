@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from analysis import wording
-from analysis.answers.theme_journal import says_of_theme
+from analysis.answers.theme_journal import says_of_theme, step_of_themes
 from analysis.model import (
     AddApplication,
     AsideReason,
@@ -88,10 +88,14 @@ def journal(edits: Edits) -> tuple[JournalLine, ...]:
 
 
 def describe_step(step: tuple[Edit, ...]) -> str:
-    """A step as one sentence, for the undo button: the edit itself, or how many there are; "" for none."""
+    """A step as one sentence, for the undo button: the edit itself, or how many there are; "" for none.
+
+    Of several changes to themes it says what they came to.
+    """
     if len(step) == 1:
         return describe(step[0])
-    return f"{wording.plural(len(step), 'change')} made together." if step else ""
+    together = f"{wording.plural(len(step), 'change')} made together." if step else ""
+    return step_of_themes([edit.change for edit in step]) or together
 
 
 def describe(edit: Edit) -> str:

@@ -1,11 +1,12 @@
 """What the user said of themes, each as the second half of one plain sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from analysis import wording
 from analysis.model import (
     AddTheme,
+    Change,
     MergeThemes,
     Polarity,
     RemoveTheme,
@@ -26,6 +27,26 @@ SIDES: Mapping[Polarity, str] = MappingProxyType(
     }
 )
 _LONG = 60
+
+
+def step_of_themes(step: Sequence[Change]) -> str:
+    """What one action with themes said, in one sentence; "" for a step that is about something else.
+
+    Of a theme that was made the theme is named, of texts sorted alike how many there are, of a remark meant
+    otherwise what it is about now.
+    """
+    made = [change for change in step if isinstance(change, AddTheme)]
+    if made:
+        return f"{made[0].about}: {says_of_theme(made[0])}."
+    said = [change for change in step if isinstance(change, TagTheme | UntagTheme)]
+    if len(said) < len(step) or not said:
+        return ""
+    tags = [change for change in said if isinstance(change, TagTheme)] or said
+    if len({says_of_theme(change) for change in tags}) > 1:
+        return ""
+    texts = len({(change.application_id, change.text_key) for change in said})
+    about = tags[0].about if texts == 1 else wording.plural(texts, "text")
+    return f"{about}: {says_of_theme(tags[0])}."
 
 
 def says_of_theme(change: ThemeChange) -> str:

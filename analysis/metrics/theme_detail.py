@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from analysis import wording
-from analysis.metrics.evidence import NO_REASON, Reading
+from analysis.interpret.feedback import Mention, skill_slot
+from analysis.metrics.evidence import NO_REASON, Evidence, Reading
 from analysis.model import STAGE_ORDER, UNCLASSIFIED, Plan, Polarity, Stage
 from analysis.reference.sectors import sector_name
 from analysis.stats.proportion import wilson
@@ -18,6 +19,7 @@ LEAST_IN_PERIOD = 8
 LEAST_IN_SECTOR = 5
 _LIKELY = 0.80
 _LUCK = 0.05
+_WITH_SKILLS = frozenset({"skill_gap", "tech_depth"})
 
 
 class Share(NamedTuple):
@@ -95,6 +97,7 @@ class ThemeDetail:
         stages: where it is named, by furthest stage, in their order; stages without it left out.
         sectors: where it is named, most often first; only known sectors with at least five texts.
         trend: how often it is named over time; None when no two periods have enough texts.
+        skills: tools, licences and languages that its words name, with applications, most often first.
     """
 
     of_feedback: Share
@@ -102,6 +105,7 @@ class ThemeDetail:
     stages: tuple[Where, ...]
     sectors: tuple[Where, ...]
     trend: Trend | None
+    skills: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +143,16 @@ class Texts:
         return len(self.named)
 
 
-def detail(texts: Texts, side: Side, refused: Collection[str]) -> ThemeDetail:
+def detail(
+    texts: Texts, side: Side, refused: Collection[str], evidence: Iterable[Evidence] = ()
+) -> ThemeDetail:
     """A theme looked at closely.
 
     Args:
         texts: the applications with feedback.
         side: theme id and polarity.
         refused: ids of the applications refused.
+        evidence: the words that name it.
     """
     having = {id_ for id_, named in texts.named.items() if side in named}
     ranks = [stage.value for stage in STAGE_ORDER]
@@ -162,6 +169,7 @@ def detail(texts: Texts, side: Side, refused: Collection[str]) -> ThemeDetail:
             )
         ),
         _trend(texts, having),
+        _skills(evidence),
     )
 
 
@@ -177,6 +185,25 @@ def since(texts: Texts, theme: str, plan: Plan) -> SinceThen:
         sum(side in named for named in later), len(later), silent,
         sum(side in named for named in earlier), len(earlier),
     )  # fmt: skip
+
+
+def _skills(evidence: Iterable[Evidence]) -> tuple[tuple[str, int], ...]:
+    """Skills as they are first written, with the applications that name them."""
+    named: dict[str, set[str]] = {}
+    written: dict[str, str] = {}
+    for one in evidence:
+        if one.found_as in _WITH_SKILLS:
+            skill = skill_slot(Mention(one.theme, one.polarity, one.start, one.end, ""), one.text)
+            if skill:
+                named.setdefault(skill, set()).add(one.application_id)
+                written.setdefault(skill, _as_written(skill, one.text))
+    found = ((written[skill], len(ids)) for skill, ids in named.items())
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+
+
+def _as_written(skill: str, text: str) -> str:
+    at = text.casefold().find(skill.casefold())
+    return text[at : at + len(skill)] if at >= 0 else skill
 
 
 def _share(k: int, n: int) -> Share:

@@ -127,7 +127,7 @@ def themes(ds: Dataset, as_of: date | None = None, filters: Filters | None = Non
         refusals_without_text=counts.silent,
         untagged=untagged,
         families=count_families(reasons, known),
-        details={side: detail(texts, side, refusals) for side in sides},
+        details={side: detail(texts, side, refusals, _of(reasons, side)) for side in sides},
         names=known.names(),
         plans=tuple(since(texts, theme, plan) for theme, plan in known.edits.plans.items()),
         confirmed=tuple(
@@ -144,6 +144,10 @@ class _Counts(NamedTuple):
     with_text: int
     gave: int
     no_reason: int
+
+
+def _of(reasons: list[Evidence], side: Side) -> list[Evidence]:
+    return [item for item in reasons if (item.theme, item.polarity) == side]
 
 
 def _advice(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from pages.ui.session import View
 _DIRECTIONS = {
     1: "named more often lately.", -1: "named less often lately.", 0: "no change that can be told from luck.",
 }  # fmt: skip
-_PLACES = 3
+_PLACES, _SKILLS = 3, 5
 
 
 def leading(result: ThemesResult) -> list[str]:
@@ -65,6 +65,8 @@ def _closely(result: ThemesResult, row: Mapping[Hashable, Any]) -> None:
     lines = [_counted(row)]
     if found is not None:
         lines.append(_shares(found))
+        named = [f"{plain.in_markdown(skill)} {times}" for skill, times in found.skills[:_SKILLS]]
+        lines += [f"Named: {' · '.join(named)}."] if named else []
         for where, words in ((found.stages, "How far those had come"), (found.sectors, "Sectors")):
             lines += [f"{words}: {_places(where)}."] if where else []
         if found.trend is not None:

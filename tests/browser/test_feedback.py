@@ -87,7 +87,7 @@ def test_words_are_pasted_into_an_application_and_a_workbook_gives_all_back(
     page.get_by_label("What they wrote").fill("Not enough experience")
     page.get_by_text("It is a no").click()
     page.get_by_role("button", name="Add it").click()
-    said(one, "changes made together")
+    said(one, "2 changes made together")
     tab(one, "What they say")
     page.get_by_text("Fell · Clerk").first.wait_for()
     one.turn_to("Add a spreadsheet")

@@ -262,3 +262,10 @@ def test_the_public_face_honours_them_too() -> None:
     assert analysis.themes(ds).gave_reason == 2
     assert shown.fingerprint != ds.fingerprint
     assert apply(ds, edits.undo()) is ds
+
+
+def test_the_skills_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    texts = ["Not enough SQL", "Not enough sql for us", "No Power BI on my CV"]
+    found = themes(dataset([{**NO, "company": text, "feedback": text} for text in texts]))
+    assert found.details["skill_gap", BACK].skills == (("SQL", 2), ("Power BI", 1))

@@ -112,7 +112,7 @@ def test_one_click_sorts_all_texts_in_these_words_and_the_like_learn(app) -> Non
     other.set_value("location").run()
     assert "Place of work" in at.pills(key="themes_choice_0").options
     assert "1 text in which we recognised no reason" in said(at)
-    assert "2 changes made together" in said(at)
+    assert "2 texts: what they said is about place of work (held you back)." in said(at)
     first = next(button for button in at.button if str(button.key).startswith("suggested_"))
     assert first.label == "Place of work"
     first.click().run()
@@ -152,7 +152,9 @@ def test_a_theme_is_added_to_a_text_and_meant_otherwise(app) -> None:
     press(at, "Add")
     assert "what they said is about place of work (held you back)" in said(at)
     press(at, f"{name} counted for you")
-    assert "2 changes made together" in said(at)
+    assert f"Analyst at Carr: what they said is about {name[0].lower()}{name[1:]} (counted for you)." in said(
+        at
+    )
     assert "Say more of this" in said(at)
 
 
@@ -199,7 +201,7 @@ def test_remarks_are_split_off(app) -> None:
     fill(at, "multiselect", "Split off the remarks in", [0, 1])
     fill(at, "text_input", "Name of the new theme", "Hands-on")
     press(at, "Split off")
-    assert "changes made together" in said(at)
+    assert "Hands-on: is a theme of your own." in said(at)
     at = edit(at, "own:hands_on")
     assert "own:hands_on" in at.session_state["corrections"].to_json()
     press(at, "Drop this theme")
