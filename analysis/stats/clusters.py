@@ -18,7 +18,7 @@ class Clustered(NamedTuple):
         share: successes / trials, each trial counted once; None without trials.
         clusters: how many clusters have any trials.
         design_effect: how many times wider than for independent trials the variance is, at least 1.
-        n_effective: the number of independent trials that would say as much, before allowing for few clusters.
+        n_effective: how many independent trials would say as much (before allowing for few clusters).
         low80: lower end of the 80 % range.
         high80: upper end of it.
         low95: lower end of the 95 % range.

@@ -72,7 +72,7 @@ def test_order_never_matters() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("people", "kappa"), [(8, 6), (20, 6), (20, 60), (60, 12)])
 def test_the_ranges_hold_the_truth_as_often_as_they_say(people: int, kappa: float) -> None:
-    """Rates Beta(.15 kappa, .85 kappa), 5 to 40 applications each; plain Wilson falls short, this does not."""
+    """Rates Beta(.15 kappa, .85 kappa), 5 to 40 applications each: plain Wilson falls short."""
     rng = np.random.default_rng(3)
     inside = {80: 0, 95: 0}
     plain = 0
