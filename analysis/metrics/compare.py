@@ -101,7 +101,7 @@ def compare(
     counted = trials(ds, as_of, filters)
     values = property_values(counted.frame, by)
     given = values != ""
-    frame = counted.frame[given].assign(value=values[given])
+    frame = counted.frame.loc[given, ["sector", "k", "weight", "waiting"]].assign(value=values[given])
     groups = pooled(rates_by(frame, "value"))
     early = tuple(value for value, one in groups.rates.items() if one.tier is Tier.TOO_EARLY)
     result = CompareResult(

@@ -102,15 +102,17 @@ def sector_months(
         The result; without sectors that have enough there are no panels and the sentence says so.
     """
     counted = trials(ds, as_of, filters)
-    frame = counted.frame[counted.frame["applied_on"].notna() & (counted.frame["sector"] != UNCLASSIFIED)]
+    frame = counted.frame[["sector", "applied_on", "k", "weight", "waiting"]]
+    frame = frame[frame["applied_on"].notna() & (frame["sector"] != UNCLASSIFIED)]
     length = _length(frame["applied_on"])
     frame = frame.assign(period=frame["applied_on"].dt.to_period(_LENGTHS[length]))
-    rates = {str(key): rate_of(group) for key, group in frame.groupby("sector")}
+    sectors = {str(key): group for key, group in frame.groupby("sector")}
+    rates = {key: rate_of(group) for key, group in sectors.items()}
     shown = sorted(
         (key for key, one in rates.items() if one.tier not in _TOO_FEW), key=lambda key: (-rates[key].n, key)
     )[:MOST_SECTORS]
     every = _periods(frame["period"])
-    cells = {key: tuple(_cells(frame[frame["sector"] == key], every)) for key in shown}
+    cells = {key: tuple(_cells(sectors[key], every)) for key in shown}
     directions = _directions(cells)
     panels = tuple(Panel(key, sector_name(key), rates[key], cells[key], directions[key]) for key in shown)
     result = SectorMonthsResult(
@@ -142,8 +144,9 @@ def _periods(period: pd.Series) -> list[pd.Period]:
 
 
 def _cells(frame: pd.DataFrame, every: list[pd.Period]) -> Iterator[Cell]:
+    groups = dict(iter(frame.groupby("period")))
     for period in every:
-        one = rate_of(frame[frame["period"] == period])
+        one = rate_of(groups.get(period, frame.iloc[:0]))
         weight = one.n_effective / one.n if one.n else 1.0
         start = period.start_time.date()
         yield Cell(start, _label(period), one, weight, immature=weight < MATURE)

@@ -68,4 +68,5 @@ def rate_of(group: pd.DataFrame, *, clear: bool = False) -> Rate:
 
 def rates_by(table: pd.DataFrame, column: str) -> dict[str, Rate]:
     """The rate of each value of a column of a trials table, in the sorted order of the values."""
-    return {str(value): rate_of(group) for value, group in table.groupby(column, sort=True)}
+    needed = table[[column, "k", "weight", "waiting"]]
+    return {str(value): rate_of(group) for value, group in needed.groupby(column, sort=True)}
