@@ -7,9 +7,12 @@ from analysis import wording
 from analysis.export.cells import Writer
 from analysis.export.columns import application_columns
 from analysis.export.lists import write_applications, write_events, write_lists
+from analysis.export.people_sheets import write_after_a_no, write_contacts
 from analysis.export.settings import Settings, write_settings
 from analysis.export.sheets import write_funnel, write_method, write_sectors, write_themes
 from analysis.intake.choices import ValueMap
+from analysis.metrics.after_a_no import after_a_no
+from analysis.metrics.contacts import contacts as everyone
 from analysis.metrics.funnel import FunnelResult
 from analysis.metrics.funnel import funnel as count_funnel
 from analysis.metrics.sectors import SectorsResult
@@ -55,6 +58,8 @@ def workbook(
     write_funnel(writer, funnel or count_funnel(ds, day))
     write_sectors(writer, sectors or count_sectors(ds, day))
     write_themes(writer, themes or count_themes(ds, day))
+    write_after_a_no(writer, after_a_no(ds, day))
+    write_contacts(writer, everyone(ds, day), details=contacts)
     write_method(writer, ds, wording.day(day) if day is not None else "No day known")
     write_lists(writer)
     settings = Settings(edits, dict(mapping or {}), value_map or {})

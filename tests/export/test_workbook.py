@@ -15,7 +15,10 @@ from analysis.model import Dataset, Outcome, Stage
 from tests.builders import AS_OF, ago, application, dataset, event
 from tests.export.searches import INJECTIONS
 
-SHEETS = ["Applications", "Events", "Funnel", "Sectors", "Themes", "Method", "Lists", "Settings"]
+SHEETS = [
+    "Applications", "Events", "Funnel", "Sectors", "Themes", "After a no", "Contacts", "Method", "Lists",
+    "Settings",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
