@@ -144,7 +144,7 @@ def _periods(period: pd.Series) -> list[pd.Period]:
 
 
 def _cells(frame: pd.DataFrame, every: list[pd.Period]) -> Iterator[Cell]:
-    groups = dict(iter(frame.groupby("period")))
+    groups: dict[object, pd.DataFrame] = dict(iter(frame.groupby("period")))
     for period in every:
         one = rate_of(groups.get(period, frame.iloc[:0]))
         weight = one.n_effective / one.n if one.n else 1.0
