@@ -24,7 +24,7 @@ from analysis.interpret.sector_cell import CellReading, read_sector_cell
         ("Oil&Gas", "energy"),
         ("Hospitality & Leisure", "hospitality"),
         ("Hospital", "health"),
-        ("Games", "leisure"),
+        ("Games", "it"),
         ("Telco", "it"),
         ("Cyber Security", "it"),
         ("Security", "support"),
