@@ -27,6 +27,13 @@ _TURN = re.compile(
     r"|apart from|aside from|other than that|then again|still,)(?!\w)"
     r"|,\s*(?:while|and yet|just|it was|only)(?=\s)"
 )
+# One of these stands in every text in which `_TURN` finds something; much faster to look for.
+_TURN_MARKS = (
+    "but", "however", "altho", "tho", "whereas", "whil", "except", "sadly", "unfortunately", "regrettabl",
+    "yet", "nevertheless", "nonetheless", "otherwise", "unluckily", "alas", "more that", "it was", "what ",
+    "only ",
+    "apart from", "aside from", "other than", "then again", "still,", "just",
+)  # fmt: skip
 _ABBREVIATIONS = re.compile(
     r"(?<!\w)(?:e\.g|i\.e|etc|mr|mrs|ms|dr|no|approx|mgr|mgmt|exp|yrs?|incl|dept|min)\."
 )
@@ -80,9 +87,10 @@ class Clauses:
     """
 
     def __init__(self, text: str) -> None:
-        guarded = _ABBREVIATIONS.sub(lambda m: m[0][:-1] + "~", text)
+        guarded = _ABBREVIATIONS.sub(lambda m: m[0][:-1] + "~", text) if "." in text else text
         cuts = [Span(*m.span()) for m in _STOP.finditer(guarded)]
-        cuts += [Span(*m.span()) for m in _TURN.finditer(text)]
+        if any(mark in text for mark in _TURN_MARKS):
+            cuts += [Span(*m.span()) for m in _TURN.finditer(text)]
         self.text = walled(text, cuts)
         self.spans = self._pieces(re.compile(r"[^\0]+"))
         found = list(words_of(self.text))

@@ -1,26 +1,29 @@
 """What a linear model, learned from labelled feedback, makes of a text.
 
-Method: words, pairs of words and groups of three to five letters within a word; term frequency damped by a
-logarithm, weighted by rarity, each of the two sorts scaled to length one; one least-squares score a label.
-No text leaves the machine and nothing is drawn at random: the same text gives the same scores.
+Method: three sorts of evidence, each scaled to length one: words and pairs of neighbours; groups of three to
+five letters within each word (so that a slip of spelling does little harm); classes of words and their pairs
+in a clause (`feedback_concepts`). How often something is said counts by its logarithm, weighted by rarity;
+one least-squares score a label. No text leaves the machine and nothing is drawn at random: the same text
+gives the same scores.
 """
 
-import re
+import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from analysis.interpret.clauses import Span, normalise
-from analysis.interpret.feedback import Mention
+from analysis.interpret.feedback_concepts import Gram, concept_grams, places_of, tokens_of
+from analysis.interpret.feedback_rules import Mention
 from analysis.model.recall import recalled
 from analysis.reference.theme_model import Numbers, ThemeModel, theme_model
 
 LONGEST_TEXT = 20_000
-LEAST_SCORE = 0.12  # below it a label that no rule found is not looked at
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+LEAST_SCORE = 0.1  # below it a label that no rule found is not looked at
+SILENT_SCORE = 0.33  # a text whose best score is lower carries nothing that would stand
 _SIZES = (3, 4, 5)
 _LONGEST_PROOF = 8
 _PROOF_COST = 0.1  # share of the strongest word that each further word must add
@@ -31,15 +34,26 @@ class Scored(NamedTuple):
 
     Attributes:
         scores: one for each label of the model, near 0..1.
-        words: places of the words in the text.
-        rows: rows of the model that the text holds.
+        text: as read, in lower case.
+        words: its words.
+        rows: rows of the model that the text holds, letters left out.
         values: how much of each.
+        meant: classes of words and their pairs, and where they stand.
     """
 
     scores: Numbers
-    words: tuple[Span, ...]
+    text: str
+    words: Sequence[str]
     rows: Sequence[int]
     values: Numbers
+    meant: Sequence[Gram] = ()
+
+
+class Letters(NamedTuple):
+    """What the letters of a word add to each label, and their squared length."""
+
+    scores: Numbers
+    square: float
 
 
 def word_grams(words: Sequence[str]) -> list[str]:
@@ -47,54 +61,56 @@ def word_grams(words: Sequence[str]) -> list[str]:
     return [f"={word}" for word in words] + [f"={one} {other}" for one, other in pairwise(words)]
 
 
-@recalled(20_000)
 def letter_grams(word: str) -> tuple[str, ...]:
-    """Groups of three to five letters of a word with a space at either end."""
+    """The different groups of three to five letters of a word with a space at either end."""
     padded = f" {word} "
-    return tuple(
-        padded[at : at + size] for size in _SIZES for at in range(max(len(padded) - size + 1, 0))
-    ) or (padded,)
-
-
-def words_in(text: str) -> tuple[list[str], list[Span]]:
-    """The words of a text in lower case and their places; only the first 20,000 letters are read."""
-    found = list(_WORD.finditer(normalise(text[:LONGEST_TEXT])))
-    return [m[0] for m in found], [Span(*m.span()) for m in found]
+    found = (padded[at : at + size] for size in _SIZES for at in range(max(len(padded) - size + 1, 0)))
+    return tuple(dict.fromkeys(found)) or (padded,)
 
 
 @recalled(20_000)
-def _letter_rows(word: str) -> tuple[int, ...]:
-    grams = theme_model().grams
-    return tuple(grams[gram] for gram in letter_grams(word) if gram in grams)
+def _letters(word: str) -> Letters:
+    model = theme_model()
+    rows = [model.grams[gram] for gram in letter_grams(word) if gram in model.grams]
+    rarity = model.rarity[rows]
+    return Letters(rarity @ model.weights[rows], float(rarity @ rarity))
 
 
-def vector(words: Sequence[str], model: ThemeModel) -> tuple[list[int], Numbers]:
-    """Rows of the model that a text of these words holds, and how much of each."""
-    grams = model.grams
-    said = Counter(grams[gram] for gram in word_grams(words) if gram in grams)
-    spelled = Counter(row for word in words for row in _letter_rows(word))
-    parts = [_scaled(said, model.rarity), _scaled(spelled, model.rarity)]
-    return [*said, *spelled], np.concatenate(parts)
-
-
-def _scaled(counts: Mapping[int, int], rarity: Numbers) -> Numbers:
-    if not counts:
-        return np.zeros(0, np.float32)
-    often = np.fromiter(counts.values(), np.float32, len(counts))
-    values: Numbers = (1 + np.log(often)) * rarity[list(counts)]
-    length = float(np.sqrt(values @ values))
-    return values / np.float32(length)
+def said(grams: Iterable[str], model: ThemeModel) -> tuple[list[int], Numbers]:
+    """Rows of the model that a text of these grams holds, and how much of each, scaled to length one."""
+    known = model.grams
+    counts: dict[int, int] = {}
+    for gram in grams:
+        row = known.get(gram)
+        if row is not None:
+            counts[row] = counts.get(row, 0) + 1
+    rows = list(counts)
+    if not rows:
+        return rows, np.zeros(0, np.float32)
+    values: Numbers = model.rarity[rows]
+    if len(counts) < sum(counts.values()):
+        values = values * (1 + np.log(np.array(list(counts.values()), np.float32)))
+    return rows, values / np.float32(np.sqrt(values @ values))
 
 
 def score(text: str) -> Scored:
     """The model's scores of a text; "" scores what any text would."""
     model = theme_model()
-    words, places = words_in(text)
-    rows, values = vector(words, model)
-    return Scored(values @ model.weights[rows] + model.base, tuple(places), rows, values)
+    lowered = normalise(text[:LONGEST_TEXT])
+    words, starts = tokens_of(lowered)
+    rows, values = said(word_grams(words), model)
+    grams = concept_grams(words, starts)
+    meant, weight = said([gram[0] for gram in grams], model)
+    rows, values = rows + meant, np.concatenate([values, weight])
+    total = values @ model.weights[rows] + model.base
+    spelled = [_letters(word) for word in dict.fromkeys(words)]
+    square = sum([one[1] for one in spelled])
+    if square > 0:
+        total = total + np.add.reduce([one[0] for one in spelled]) / np.float32(np.sqrt(square))
+    return Scored(total, lowered, words, rows, values, grams)
 
 
-def proof(text: str, scored: Scored, label: int) -> Span:
+def proof(scored: Scored, label: int) -> Span:
     """The run of at most eight words that speaks most for a label, whole words, never empty.
 
     Raises:
@@ -103,21 +119,25 @@ def proof(text: str, scored: Scored, label: int) -> Span:
     if not scored.words:
         msg = "A text without words proves nothing."
         raise ValueError(msg)
-    model = theme_model()
-    words, _ = words_in(text)
+    model, words = theme_model(), scored.words
     share = dict(zip(scored.rows, (scored.values * model.weights[scored.rows, label]).tolist(), strict=True))
-    gains = [_gain(word, share, model) for word in words]
+    length = float(np.sqrt(sum(_letters(word).square for word in set(words)))) or 1.0
+    gains = [
+        share.get(model.grams.get(f"={word}", -1), 0.0) + float(_letters(word).scores[label]) / length
+        for word in words
+    ]
     for number, pair in enumerate(pairwise(words)):
         half = share.get(model.grams.get("={} {}".format(*pair), -1), 0.0) / 2
         gains[number] += half
         gains[number + 1] += half
+    often = Counter(key for key, _, _ in scored.meant)
+    for key, start, end in scored.meant:
+        half = share.get(model.grams.get(key, -1), 0.0) / often[key] / 2
+        gains[start] += half
+        gains[end] += half
     first, last = _best_run(gains)
-    return Span(scored.words[first].start, scored.words[last].end)
-
-
-def _gain(word: str, share: Mapping[int, float], model: ThemeModel) -> float:
-    rows = (model.grams.get(f"={word}", -1), *_letter_rows(word))
-    return sum(share.get(row, 0.0) for row in rows)
+    places = places_of(scored.text)
+    return Span(places[first].start, places[last].end)
 
 
 def _best_run(gains: Sequence[float]) -> tuple[int, int]:
@@ -132,50 +152,67 @@ def _best_run(gains: Sequence[float]) -> tuple[int, int]:
     return run
 
 
-def evidence(
-    scored: Scored, label: int, found: Mapping[int, Sequence[Mention]], model: ThemeModel
-) -> list[float]:
-    """What speaks for one label of a text, in the order of `ThemeModel.judge`.
+class Lean(NamedTuple):
+    """What is the same for every label of a text.
 
-    Args:
-        scored: the text as the model sees it.
-        label: column of the model.
-        found: column -> what the rules found of it.
-        model: the table.
+    Attributes:
+        scores: one for each label.
+        order: the scores, highest first.
+        size: logarithm of the number of words.
+        trusted: column -> log odds of the surest rule that found it.
     """
-    scores, size = scored.scores, float(np.log1p(len(scored.words)))
-    mine, rules = float(scores[label]), found.get(label, ())
-    ruled = float(bool(rules))
-    plain = float(model.labels_trusted[label])
-    trust = max((model.rules.get(one.rule, plain) for one in rules), default=0.0)
-    theme = model.labels[label][0]
-    same = [float(scores[n]) for n, (name, _) in enumerate(model.labels) if name == theme and n != label]
-    others = float(max(scores[:label].max(initial=-1), scores[label + 1 :].max(initial=-1)))
-    shown = sum(one.start <= w.start < one.end for one in rules[:1] for w in scored.words)
+
+    scores: list[float]
+    order: list[float]
+    size: float
+    trusted: Mapping[int, float]
+
+
+def lean(scored: Scored, found: Mapping[int, Sequence[Mention]], model: ThemeModel) -> Lean:
+    """What speaks for and against all labels of a text; found: column -> what the rules found of it."""
+    scores = scored.scores.tolist()
+    trusted = {
+        column: max(model.rules.get(one.rule, float(model.labels_trusted[column])) for one in some)
+        for column, some in found.items()
+    }
+    return Lean(scores, sorted(scores, reverse=True), math.log1p(len(scored.words)), trusted)
+
+
+def evidence(text: Lean, label: int, model: ThemeModel) -> list[float]:
+    """What speaks for one label of a text, in the order of `ThemeModel.judge`; label: column of the model."""
+    scores, trusted = text.scores, text.trusted
+    mine, ruled = scores[label], float(label in trusted)
+    theme, polarity = model.labels[label]
+    best, second = text.order[:2]
+    better = text.order.index(mine)
     return [
         mine,
         mine * mine,
         ruled,
         mine * ruled,
-        trust,
-        others,
-        max(same, default=0.0),
-        size,
-        size * ruled,
-        float(np.log1p(shown)),
-        shown / max(len(scored.words), 1),
-        float(not found),
-        float(len(found) - ruled),
-        float(scores.sum()),
+        trusted.get(label, 0.0),
+        second if better == 0 else best,
+        max([scores[n] for n in model.kin[theme] if n != label], default=0.0),
+        max([scores[n] for n in model.kin[polarity] if n != label], default=0.0),
+        text.size,
+        text.size * ruled,
+        float(not trusted),
+        len(trusted) - ruled,
+        max([odds for n, odds in trusted.items() if n != label], default=-3.0),
+        float(better == 0),
+        float(better),
+        sum(scores),
+        scores[model.silent],
     ]
 
 
 def probabilities(scored: Scored, found: Mapping[int, Sequence[Mention]]) -> dict[int, float]:
     """Column -> probability 0..1 that the text carries the label, for those that anything speaks for."""
     model = theme_model()
-    asked = sorted({*found, *np.flatnonzero(scored.scores >= LEAST_SCORE).tolist()})
+    text = lean(scored, found, model)
+    asked = sorted({*found, *[n for n, points in enumerate(text.scores) if points >= LEAST_SCORE]})
     if not asked:
         return {}
-    rows = np.array([evidence(scored, label, found, model) for label in asked], np.float32)
+    rows = np.array([evidence(text, label, model) for label in asked], np.float32)
     odds = rows @ model.judge + model.judge_base[asked]
-    return dict(zip(asked, np.round(1 / (1 + np.exp(-odds)), 5).tolist(), strict=True))
+    return {label: round(p, 5) for label, p in zip(asked, (1 / (1 + np.exp(-odds))).tolist(), strict=True)}

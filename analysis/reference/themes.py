@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 _HERE = Path(__file__).parent
 _RULES = _HERE / "theme_rules"
-_NOT_RULES = frozenset({"words", "cues", "boilerplate", "slots"})
+_NOT_RULES = frozenset({"words", "cues", "boilerplate", "slots", "concepts"})
 
 Kind = Literal["weakness", "strength", "external", "topic"]
 
@@ -134,6 +134,20 @@ def word_list(name: str) -> frozenset[str]:
 def feedback_cues() -> MappingProxyType[str, tuple[str, ...]]:
     """Phrases that praise, find wanting, clear of blame, or turn a sentence round, by kind."""
     return MappingProxyType({name: tuple(words) for name, words in _read(_RULES / "cues.toml").items()})
+
+
+@cache
+def concept_words() -> MappingProxyType[str, tuple[str, ...]]:
+    """Class of words -> words and short phrases of it, in lower case; "waffl*" stands for all that begin so.
+
+    Named tools, credentials, languages and fields of work are classes too.
+    """
+    table = {
+        name: tuple(entry.strip() for entry in words.replace("\n", " ").split(",") if entry.strip())
+        for family in _read(_RULES / "concepts.toml").values()
+        for name, words in family.items()
+    }
+    return MappingProxyType({**table, **{f"named_{kind}": names for kind, names in skill_slots().items()}})
 
 
 @cache

@@ -1,12 +1,13 @@
 """Score what is found in feedback on voices that its authors have not read.
 
-    python tests/evaluation/feedback_score.py            dev and test part: rules, model, both
-    python tests/evaluation/feedback_score.py --themes   the same, theme by theme, for what is shipped
-    python tests/evaluation/feedback_score.py --errors   what is wrong in the dev part, text by text
+    python tests/evaluation/feedback_score.py              the test part: what is shipped, theme by theme,
+                                                           and beside it the rules, the model, baselines
+    python tests/evaluation/feedback_score.py --learned    the dev part, from which the shipped model learned
+    python tests/evaluation/feedback_score.py --errors     what is wrong in the dev part, text by text
 
 The test part is only ever looked at through its score. Ranges are 95 %: voices drawn again with
-replacement, since texts of one voice are alike; for shares of texts, Wilson's. How texts were written and
-labelled: feedback/README.md.
+replacement, since texts of one voice are alike; for shares of texts, Wilson's. Baselines (feedback_baselines)
+need scikit-learn and vaderSentiment. How texts were written and labelled: feedback/README.md.
 """
 
 import csv
@@ -21,11 +22,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[1]))
+sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
-from analysis.interpret import feedback_model  # noqa: E402 - the script is started by its path
+import feedback_baselines  # noqa: E402 - the script is started by its path
+
+from analysis.interpret import feedback_model  # noqa: E402
 from analysis.interpret.feedback import tag_feedback  # noqa: E402
-from analysis.interpret.feedback_judge import tag_surely  # noqa: E402
+from analysis.interpret.feedback_rules import read_by_rules  # noqa: E402
 from analysis.interpret.suggestions import suggest_themes  # noqa: E402
 from analysis.reference.theme_model import theme_model  # noqa: E402
 from analysis.stats.proportion import wilson  # noqa: E402
@@ -70,15 +73,15 @@ def part(name: str) -> list[Row]:
 
 
 @cache
-def rules(text: str) -> frozenset[Label]:
-    """What the product finds: the rules."""
+def shipped(text: str) -> frozenset[Label]:
+    """What the product tags: rules and model, weighed."""
     return frozenset((m.theme, str(m.polarity)) for m in tag_feedback(text).mentions)
 
 
 @cache
-def sure(text: str) -> frozenset[Label]:
-    """What rules and model together are sure of."""
-    return frozenset((m.theme, str(m.polarity)) for m in tag_surely(text).mentions)
+def rules(text: str) -> frozenset[Label]:
+    """What the rules find by themselves."""
+    return frozenset((m.theme, str(m.polarity)) for m in read_by_rules(text).mentions)
 
 
 @cache
@@ -174,7 +177,7 @@ def scores(rows: list[Row], tagger: Tagger) -> dict[str, str]:
 def suggested(rows: list[Row]) -> dict[str, str]:
     """How often one of three suggestions is right, where a theme is there."""
     carrying = [row for row in rows if row.themes]
-    untagged = [row for row in carrying if not themes_in(rules(row.text))]
+    untagged = [row for row in carrying if not themes_in(shipped(row.text)) - {"no_reason"}]
 
     def hits(some: list[Row]) -> str:
         return share(
@@ -212,25 +215,50 @@ def print_errors(rows: list[Row], tagger: Tagger) -> None:
             say(f"{row.voice}\t{row.text}\t{wrong}\t{missed}")
 
 
-TAGGERS: dict[str, Tagger] = {"rules": rules, "model alone": model_alone, "both, sure": sure}
+def polarities(rows: list[Row], reader: Callable[[str], str]) -> str:
+    """How often a reader of mood has the polarity of texts whose every label has the same one."""
+    plain = [row for row in rows if len({p for _, p in row.labels} & {"weakness", "strength"}) == 1]
+    plain = [row for row in plain if {p for _, p in row.labels} <= {"weakness", "strength"}]
+    return share(sum(reader(row.text) in {p for _, p in row.labels} for row in plain), len(plain))
+
+
+def product_polarity(text: str) -> str:
+    """The polarity of what the product scores highest among weaknesses and strengths."""
+    scored, model = feedback_model.score(text), theme_model()
+    told = {
+        p: max(points for (_, q), points in zip(model.labels, scored.scores.tolist(), strict=True) if q == p)
+        for p in ("weakness", "strength")
+    }
+    return max(told, key=lambda p: told[p])
+
+
+TAGGERS: dict[str, Tagger] = {"shipped": shipped, "rules alone": rules, "model alone": model_alone}
 
 
 def main(options: list[str]) -> None:
     """Print what was asked for."""
     if "--errors" in options:
-        print_errors(part("dev"), rules)
+        print_errors(part("dev"), shipped)
         return
-    for name in ("dev", "test"):
-        rows = part(name)
-        say(f"{name}: {len(rows)} texts in {len({row.voice for row in rows})} voices")
-        for title, tagger in TAGGERS.items():
-            for what, said in scores(rows, tagger).items():
-                say(f"  {title:12} {what:24} {said}")
-        for what, said in suggested(rows).items():
-            say(f"  {'suggestions':12} {what:24} {said}")
-        if "--themes" in options:
-            for theme, said in theme_scores(rows, rules).items():
-                say(f"  {theme:20} {said}")
+    name = "dev" if "--learned" in options else "test"
+    rows = part(name)
+    say(f"{name}: {len(rows)} texts in {len({row.voice for row in rows})} voices")
+    taggers = dict(TAGGERS)
+    if name == "test":
+        taggers["TF-IDF + LR"] = feedback_baselines.tfidf([*part("train"), *part("dev")])
+    for title, tagger in taggers.items():
+        for what, said in scores(rows, tagger).items():
+            say(f"  {title:12} {what:24} {said}")
+    for what, said in suggested(rows).items():
+        say(f"  {'suggestions':12} {what:24} {said}")
+    for title, reader in {
+        "model": product_polarity,
+        "VADER": feedback_baselines.vader(),
+        "always weakness": lambda _: "weakness",
+    }.items():
+        say(f"  polarity of texts with only one, {title:16} {polarities(rows, reader)}")
+    for theme, said in theme_scores(rows, shipped).items():
+        say(f"  {theme:20} {said}")
 
 
 if __name__ == "__main__":

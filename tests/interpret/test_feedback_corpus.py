@@ -19,6 +19,7 @@ def scoring() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     before = list(sys.path)
     sys.modules["feedback_score"] = module
+    sys.path.insert(0, str(path.parent))
     spec.loader.exec_module(module)
     sys.path[:] = before
     return module
@@ -26,7 +27,7 @@ def scoring() -> ModuleType:
 
 def test_every_text_has_a_part_a_voice_and_known_labels(scoring: ModuleType):
     rows = scoring.corpus()
-    assert len(rows) > 4_600
+    assert len(rows) > 7_500
     for row in rows:
         assert row.text.strip() == row.text != ""
         assert {theme for theme, _ in row.labels} <= set(themes())
@@ -38,31 +39,31 @@ def test_every_text_has_a_part_a_voice_and_known_labels(scoring: ModuleType):
 def test_no_voice_and_no_text_of_a_voice_stands_in_two_places(scoring: ModuleType):
     rows = scoring.corpus()
     assert len({(row.voice, row.text) for row in rows}) == len(rows)
-    assert len({(row.voice, row.part) for row in rows}) == len({row.voice for row in rows}) == 52
+    assert len({(row.voice, row.part) for row in rows}) == len({row.voice for row in rows}) == 104
     shares = {name: len(scoring.part(name)) / len(rows) for name in ("train", "dev", "test")}
     assert sum(shares.values()) == pytest.approx(1)
     assert shares["train"] > 0.5
     assert min(shares["dev"], shares["test"]) > 0.2
 
 
-def test_what_is_sure_is_seldom_wrong_on_the_development_voices(scoring: ModuleType):
-    rows = scoring.part("dev")
+def test_what_is_tagged_is_seldom_wrong_on_voices_nobody_learned_from(scoring: ModuleType):
+    rows = scoring.part("test")
     tally = scoring.total(
-        scoring.by_voice(rows, lambda row: (set(scoring.sure(row.text)), set(row.labels))).values()
+        scoring.by_voice(rows, lambda row: (set(scoring.shipped(row.text)), set(row.labels))).values()
     )
-    assert tally.precision >= 0.84
-    assert tally.recall >= 0.17
+    assert tally.precision >= 0.83
+    assert tally.recall >= 0.33
 
 
-def test_a_sure_weakness_is_invented_in_at_most_three_of_a_hundred_texts_without_one(scoring: ModuleType):
-    silent = [row for row in scoring.part("dev") if not row.themes]
-    invented = [row.text for row in silent if any(p == "weakness" for _, p in scoring.sure(row.text))]
-    assert len(invented) / len(silent) <= 0.03
+def test_a_weakness_is_invented_in_at_most_three_of_a_hundred_texts_without_one(scoring: ModuleType):
+    silent = [row for row in scoring.part("test") if not row.themes]
+    invented = sum(any(p == "weakness" for _, p in scoring.shipped(row.text)) for row in silent)
+    assert invented / len(silent) <= 0.03
 
 
-def test_one_of_three_suggestions_is_right_for_two_in_three_untagged_texts(scoring: ModuleType):
-    rows = [row for row in scoring.part("dev") if row.themes and not scoring.rules(row.text)]
+def test_one_of_three_suggestions_is_right_for_three_in_four_untagged_texts(scoring: ModuleType):
+    rows = [row for row in scoring.part("test") if row.themes and not scoring.shipped(row.text)]
     hits = sum(
         not row.themes.isdisjoint(theme for theme, _ in scoring.suggest_themes(row.text)) for row in rows
     )
-    assert hits / len(rows) >= 0.67
+    assert hits / len(rows) >= 0.75

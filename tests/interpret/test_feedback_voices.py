@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.interpret.feedback import tag_feedback
+from analysis.interpret.feedback_rules import read_by_rules
 from analysis.reference.themes import themes
 
 POLARITY = {"w": "weakness", "s": "strength", "e": "external"}
@@ -37,7 +37,7 @@ def test_themes_found_in_made_up_voices(split: str, precision: float, recall: fl
     for row in _rows():
         if row["split"] == split:
             gold = _gold(row["labels"])
-            got = {m.theme for m in tag_feedback(row["text"]).mentions}
+            got = {m.theme for m in read_by_rules(row["text"]).mentions}
             hits, said, wanted = hits + len(gold.keys() & got), said + len(got), wanted + len(gold)
     assert hits / said >= precision
     assert hits / wanted >= recall
@@ -48,7 +48,7 @@ def test_no_weakness_is_invented_where_none_is_given():
         row["text"]
         for row in _rows()
         if not set(_gold(row["labels"])) - {"no_reason", "competition"}
-        and any(m.polarity == "weakness" for m in tag_feedback(row["text"]).mentions)
+        and any(m.polarity == "weakness" for m in read_by_rules(row["text"]).mentions)
     ]
     assert invented == []
 

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.interpret.feedback import tag_feedback
-from analysis.interpret.feedback_judge import tag_surely
+from analysis.interpret.feedback_concepts import places_of
 from analysis.interpret.feedback_model import proof, score
+from analysis.interpret.feedback_rules import read_by_rules
 from analysis.interpret.suggestions import learned, suggest_themes
 from analysis.model import Polarity
 from analysis.reference.theme_model import theme_model
@@ -86,29 +87,29 @@ def test_a_proof_is_whole_words_of_the_text(text: str, label: int):
     scored = score(text)
     if not scored.words:
         with pytest.raises(ValueError, match="without words"):
-            proof(text, scored, label)
+            proof(scored, label)
         return
-    place = proof(text, scored, label)
+    place = proof(scored, label)
     assert 0 <= place.start < place.end <= len(text)
-    assert place.start in {word.start for word in scored.words}
-    assert place.end in {word.end for word in scored.words}
+    assert place.start in {word.start for word in places_of(scored.text)}
+    assert place.end in {word.end for word in places_of(scored.text)}
 
 
 def test_a_proof_points_at_the_words_that_matter():
     text = "It was all going well until the end, and then I was told the role was put on hold."
     label = theme_model().labels.index(("role_closed", "external"))
-    place = proof(text, score(text), label)
+    place = proof(score(text), label)
     assert "on hold" in text[place.start : place.end]
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(st.text(max_size=120), st.sampled_from([t for r in theme_rules() for t in r.yes])))
 def test_sure_mentions_lie_within_the_text_and_agree_with_the_rules_or_are_marked_learned(text: str):
-    by_rules = set(tag_feedback(text).mentions)
-    for mention in tag_surely(text).mentions:
+    by_rules = set(read_by_rules(text).mentions)
+    for mention in tag_feedback(text).mentions:
         assert text[mention.start : mention.end].strip()
         assert mention in by_rules or mention.rule == f"{mention.theme}.learned"
-    assert tag_surely(text) == tag_surely(text)
+    assert tag_feedback(text) == tag_feedback(text)
 
 
 @pytest.mark.parametrize(
@@ -122,5 +123,5 @@ def test_sure_mentions_lie_within_the_text_and_agree_with_the_rules_or_are_marke
     ],
 )
 def test_nothing_sure_is_held_against_anyone_where_no_reason_was_given(text: str):
-    mentions = tag_surely(text).mentions
+    mentions = tag_feedback(text).mentions
     assert [m.theme for m in mentions] == ["no_reason"]

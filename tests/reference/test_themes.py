@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.interpret.feedback import tag_feedback
+from analysis.interpret.feedback_rules import read_by_rules
 from analysis.model import Polarity
 from analysis.reference.themes import Rule, families, theme_rules, themes
 
@@ -36,8 +36,8 @@ def test_a_rule_carries_examples_of_both_kinds(rule: Rule):
 @pytest.mark.parametrize("rule", theme_rules(), ids=lambda r: r.id)
 def test_a_rule_matches_its_examples_and_not_its_near_misses(rule: Rule):
     for text in rule.yes:
-        assert rule.theme in {m.theme for m in tag_feedback(text).mentions}, text
+        assert rule.theme in {m.theme for m in read_by_rules(text).mentions}, text
     own = {"weakness": Polarity.WEAKNESS, "strength": Polarity.STRENGTH, "external": Polarity.EXTERNAL}
     for text in rule.no:
-        fired = [m for m in tag_feedback(text).mentions if m.rule == rule.id]
+        fired = [m for m in read_by_rules(text).mentions if m.rule == rule.id]
         assert not [m for m in fired if m.polarity is own.get(rule.kind, m.polarity)], text
