@@ -11,6 +11,7 @@ from analysis.intake.header import clean_names
 from analysis.intake.identity import Identities
 from analysis.intake.reopen_cells import Row, State, days_of, sector_of, state_of
 from analysis.intake.reopen_events import events_in
+from analysis.intake.reopen_themes import themes_said
 from analysis.intake.values import text_of
 from analysis.model import (
     Application,
@@ -89,6 +90,7 @@ def reopened(
     own: dict[str, Sequence[str]] = {
         name: [row.cells[place] for row, _ in made] for place, name in listed.own.items()
     }
+    said = themes_said(book, issues)
     return Dataset(
         applications=application_frame([application for _, application in made], own),
         events=events,
@@ -100,6 +102,7 @@ def reopened(
         fingerprint=fingerprint,
         source=source,
         sheets=(listed.sheet.name,),
+        theme_edits=said,
     )
 
 

@@ -11,6 +11,7 @@ from analysis.errors import JobSearchError
 from analysis.export.opening import opened
 from analysis.export.workbook import workbook
 from analysis.intake.apply import apply, lay
+from analysis.intake.load import load
 from analysis.intake.merge import carry, match
 from analysis.metrics import evidence
 from analysis.metrics.themes import ThemesResult, themes
@@ -234,3 +235,13 @@ def test_a_saved_workbook_gives_it_all_back(desk: Desk) -> None:
     assert (again.plans, again.names) == (desk.result.plans, desk.result.names)
     assert [one.sentence for one in journal(edits)] == [one.sentence for one in journal(desk.edits)]
     assert lay(search, edits).unmatched == ()
+    pd.testing.assert_frame_equal(themes(search).table, desk.result.table)
+
+
+def test_damaged_corrections_are_said_and_cost_nothing_else(desk: Desk) -> None:
+    search = load(workbook(desk.ds, edits='{"steps": "nonsense"}'))
+    assert [one.message for one in search.issues] == [
+        "What you said of themes cannot be read, so it was left out."
+    ]
+    assert len(search) == 5
+    assert load(workbook(desk.ds)).issues == ()
