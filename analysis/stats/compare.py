@@ -85,14 +85,11 @@ def newcombe(k1: float, n1: float, k2: float, n2: float, level: float = LEVEL) -
     Estimand: p1 - p2. Formula, with (l, u) the Wilson ranges and d the difference of the observed shares:
     d - √((p1 - l1)² + (u2 - p2)²) to d + √((u1 - p1)² + (p2 - l2)²). Trials may be fractional.
 
-    In words: how far apart two shares are, and how far apart they could be when each may lie anywhere in its
-    own range.
+    In words: how far apart two shares are, and could be when each may lie anywhere in its own range.
 
     Args:
-        k1: successes of the first group.
-        n1: its trials.
-        k2: successes of the second group.
-        n2: its trials.
+        k1, n1: successes and trials of the first group.
+        k2, n2: those of the second.
         level: coverage aimed at.
 
     Returns:
@@ -121,8 +118,7 @@ def mantel_haenszel(
     [c, d]] with rows n1, n0 and total N: OR = Σ ad/N / Σ bc/N, its log with the variance of Robins, Breslow
     and Greenland; RD = Σ (a n0 - c n1)/N / Σ n1 n0/N with the variance of Greenland and Robins.
 
-    In words: the difference is worked out within each sector, like with like, and then averaged; sectors in
-    which both kinds are well filled count most.
+    In words: the difference within each sector, like with like, averaged; well filled sectors count most.
 
     Args:
         tables: one table a stratum, rows exposed / not exposed, columns success / failure; counts may be
@@ -162,8 +158,7 @@ def heterogeneity(successes: ArrayLike, trials: ArrayLike) -> Heterogeneity:
     every possible way, counted exactly group by group. Where the ways are too many to count, the chi-square
     distribution stands in. Nothing is drawn by lot, and the order of groups never matters.
 
-    In words: if the same interviews were dealt out by chance in every possible way, how often would the
-    groups differ at least this much?
+    In words: were the same interviews dealt out by chance, how often would groups differ this much?
 
     Args:
         successes: successes by group, whole numbers.
@@ -197,8 +192,7 @@ def trend(successes: ArrayLike, trials: ArrayLike, scores: ArrayLike | None = No
     Estimand: none, a test of no linear trend. Formula: (Σ (k - n p)(s - s̄))² / (p (1 - p) Σ n (s - s̄)²), s̄
     the mean score weighed by trials. Quote it only from 30 trials and 4 groups on.
 
-    In words: whether the share of interviews goes up or down from one stretch of time to the next by more
-    than chance would have it.
+    In words: whether the share of interviews rises or falls over time by more than chance would have it.
 
     Args:
         successes: successes by group, in order.
@@ -231,8 +225,7 @@ def benjamini_hochberg(p: ArrayLike) -> Floats:
 
     Formula: the smallest of p_(j) m / j over all ranks j at or above the own one, at most 1.
 
-    In words: who looks at many groups finds an odd one by chance, so the more there are, the more each must
-    stand out.
+    In words: many groups hold an odd one by chance, so the more there are, the more each must stand out.
 
     Args:
         p: p-values, 0 to 1.

@@ -54,10 +54,12 @@ if months.panels:
         chart.show(sector_months.multiples(months), "sector_months", how=plain.in_markdown(months.sentence))
         page.notes(months.notes)
 with st.container(gap="small"):
-    rate_tables.rates(result.table.to_dict("records"), "Sector", "The numbers as a table")
+    confirmed = None if result.confirmed_only is None else result.confirmed_only.to_dict("index")
+    beside = rate_tables.beside(result.table.to_dict("index"), confirmed)
+    rate_tables.rates(beside, "Sector", "The numbers as a table")
     wider = result.rollups.rename_axis("name").reset_index().to_dict("records")
     rate_tables.rates(wider, "Group of sectors", "Sectors in wider groups")
-    if result.confirmed_only is not None:
-        confirmed = result.confirmed_only.to_dict("records")
-        rate_tables.rates(confirmed, "Sector", "Only the sectors that you wrote or confirmed")
+    if confirmed:
+        title = "Only the sectors that you wrote or confirmed"
+        rate_tables.rates(confirmed.values(), "Sector", title)
 employers.review(view)

@@ -3,14 +3,17 @@
 from collections.abc import Hashable, Iterable, Mapping
 from itertools import pairwise
 from math import isnan
-from typing import Any
+from typing import Any, TypeAlias
 
 from analysis import wording
 from analysis.model import Tier
 from pages.ui import tables
 
+Row: TypeAlias = Mapping[Hashable, Any]
+_CONFIRMED = "confirmed"
 
-def rates(rows: Iterable[Mapping[Hashable, Any]], first: str, title: str, what: str = "Interviews") -> None:
+
+def rates(rows: Iterable[Row], first: str, title: str, what: str = "Interviews") -> None:
     """One row an item.
 
     Args:
@@ -22,7 +25,26 @@ def rates(rows: Iterable[Mapping[Hashable, Any]], first: str, title: str, what: 
     tables.records([{first: str(row["name"]), **_cells(row, what)} for row in rows], title)
 
 
-def steps(rows: Iterable[Mapping[Hashable, Any]], title: str) -> None:
+def beside(rows: Mapping[Hashable, Row], confirmed: Mapping[Hashable, Row] | None) -> list[Row]:
+    """The rows, each with what the confirmed applications alone say, for `rates`.
+
+    Args:
+        rows: key -> name and the columns of Rate.
+        confirmed: the same of the confirmed ones; None: nothing is set beside.
+    """
+    if confirmed is None:
+        return list(rows.values())
+    return [{**row, _CONFIRMED: _alone(confirmed.get(key))} for key, row in rows.items()]
+
+
+def _alone(row: Row | None) -> str:
+    if row is None:
+        return "none"
+    count = wording.count_of(int(row["k"]), int(row["n"]))
+    return f"{count} · {wording.between(row['low80'], row['high80'])}"
+
+
+def steps(rows: Iterable[Row], title: str) -> None:
     """One row a step: how many of those that took the step before also took it.
 
     Args:
@@ -42,19 +64,20 @@ def steps(rows: Iterable[Mapping[Hashable, Any]], title: str) -> None:
         tables.records(shown, title)
 
 
-def _of_step(row: Mapping[Hashable, Any]) -> dict[Hashable, Any]:
+def _of_step(row: Row) -> dict[Hashable, Any]:
     return {
         str(name).removeprefix("step_"): cell for name, cell in row.items() if str(name).startswith("step_")
     }
 
 
-def _cells(row: Mapping[Hashable, Any], what: str) -> dict[str, Any]:
+def _cells(row: Row, what: str) -> dict[str, Any]:
     return {
         what: wording.count_of(int(row["k"]), int(row["n"])),
         "Still waiting": int(row["waiting"]),
         "Count as": _effective(float(row["n_effective"])),
         "Likely": wording.between(row["low80"], row["high80"]),
         "Almost certainly": wording.between(row["low95"], row["high95"]),
+        **_confirmed(row),
         **_with_the_others(row),
         "What it can bear": tables.TIERS[Tier(row["tier"])],
     }
@@ -65,10 +88,15 @@ def _effective(weight: float) -> str:
     return "less than 1" if 0 < weight < 0.5 else wording.number(round(weight))
 
 
-def _with_the_others(row: Mapping[Hashable, Any]) -> dict[str, str]:
+def _with_the_others(row: Row) -> dict[str, str]:
     """The pooled estimate beside the plain one, where the row has it."""
-    share = row.get("pooled")
-    if share is None or isnan(share):
+    if "pooled" not in row:
         return {}
-    likely = wording.between(row["pooled_low80"], row["pooled_high80"])
-    return {"With the others in mind": f"{wording.in_hundred(share)}, likely {likely}"}
+    share, low, high = (row[name] for name in ("pooled", "pooled_low80", "pooled_high80"))
+    said = "" if isnan(share) else f"{wording.in_hundred(share)} ({round(low * 100)} to {round(high * 100)})"
+    return {"With the others in mind": said}
+
+
+def _confirmed(row: Row) -> dict[str, str]:
+    """What stands in the confirmed applications alone, where the row was set `beside` them."""
+    return {"Confirmed only": str(row[_CONFIRMED])} if _CONFIRMED in row else {}

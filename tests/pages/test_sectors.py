@@ -71,6 +71,17 @@ def test_an_edition_that_is_no_such_workbook_is_refused_in_words(app) -> None:
     assert "not the official table of vacancies" in at.error[0].value
 
 
+def test_confirmed_sectors_stand_beside_all_where_they_differ(app) -> None:
+    at = app("sectors", conftest.sample())
+    (both,) = (one.value for one in at.dataframe if "Confirmed only" in one.value)
+    row = both[both["Sector"] == "Healthcare & Social Care"].iloc[0]
+    assert row["Interviews"].startswith("10 of 24")
+    assert row["Confirmed only"].startswith("9 of 23")
+    assert (both["With the others in mind"].iloc[:3].str.contains(" in 100")).all()
+    told = app("sectors", conftest.many())
+    assert not [one for one in told.dataframe if "Confirmed only" in one.value]
+
+
 def test_sectors_with_enough_are_followed_over_time(app) -> None:
     at = app("sectors", conftest.sample())
     assert "Interviews by sector and by the quarter you applied" in text(at)
