@@ -88,8 +88,10 @@ def newcombe(k1: float, n1: float, k2: float, n2: float, level: float = LEVEL) -
     In words: how far apart two shares are, and could be when each may lie anywhere in its own range.
 
     Args:
-        k1, n1: successes and trials of the first group.
-        k2, n2: those of the second.
+        k1: successes of the first group.
+        n1: its trials.
+        k2: successes of the second group.
+        n2: its trials.
         level: coverage aimed at.
 
     Returns:
@@ -121,13 +123,12 @@ def mantel_haenszel(
     In words: the difference within each sector, like with like, averaged; well filled sectors count most.
 
     Args:
-        tables: one table a stratum, rows exposed / not exposed, columns success / failure; counts may be
-            fractional. Strata without one of the arms inform nothing.
+        tables: one a stratum, rows exposed / not exposed, columns success / failure; fractional counts do.
         level: coverage of the ranges.
 
     Returns:
-        Both estimates with ranges. An odds ratio of 0 or infinity has the range 0 to infinity; without a
-        stratum that has both arms, the values are NaN with the widest ranges.
+        Both with ranges. An odds ratio of 0 or infinity has the range 0 to infinity; without a stratum that
+        has both arms, the values are NaN with the widest ranges.
 
     Raises:
         ValueError: a table is not two by two, or a count is negative or missing.
@@ -154,9 +155,8 @@ def heterogeneity(successes: ArrayLike, trials: ArrayLike) -> Heterogeneity:
     """Whether several shares differ by more than luck would make them.
 
     Estimand: none, a test of equal shares. Formula: Pearson's Σ (k - n p)² / (n p (1 - p)), p the common
-    share, compared with its permutation distribution: the same successes shared out over the same trials in
-    every possible way, counted exactly group by group. Where the ways are too many to count, the chi-square
-    distribution stands in. Nothing is drawn by lot, and the order of groups never matters.
+    share, against the same successes shared out over the same trials in every possible way, counted exactly.
+    Where the ways are too many, the chi-square distribution stands in. The order of groups never matters.
 
     In words: were the same interviews dealt out by chance, how often would groups differ this much?
 
@@ -189,8 +189,8 @@ def heterogeneity(successes: ArrayLike, trials: ArrayLike) -> Heterogeneity:
 def trend(successes: ArrayLike, trials: ArrayLike, scores: ArrayLike | None = None) -> Trend:
     """Whether shares rise or fall over ordered groups (Cochran-Armitage).
 
-    Estimand: none, a test of no linear trend. Formula: (Σ (k - n p)(s - s̄))² / (p (1 - p) Σ n (s - s̄)²), s̄
-    the mean score weighed by trials. Quote it only from 30 trials and 4 groups on.
+    A test of no linear trend, to be quoted from 30 trials and 4 groups on. Formula: (Σ (k - n p)(s - s̄))² /
+    (p (1 - p) Σ n (s - s̄)²), s̄ the mean score weighed by trials.
 
     In words: whether the share of interviews rises or falls over time by more than chance would have it.
 
