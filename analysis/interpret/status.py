@@ -1,5 +1,6 @@
 """What a status cell and a note say about an application: the furthest stage, how it stands, how we know."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 _LEAST = {Outcome.ACCEPTED: Stage.ACCEPTED, Outcome.DECLINED: Stage.OFFER}
+_WRAPPED = re.compile(r"\s*\n\s*(?=[a-z])")
 _OPEN = frozenset({None, Outcome.WAITING})
 
 
@@ -68,7 +70,8 @@ def read_statuses(pairs: Iterable[tuple[str, str]]) -> list[StatusReading]:
     for status, notes in pairs:
         if (status, notes) in known:
             continue
-        cells = Cells(status.strip(), notes.strip(), words_of(status.strip(), memo), words_of(notes, memo))
+        said, noted = _unwrapped(status), _unwrapped(notes)
+        cells = Cells(said, noted, words_of(said, memo), words_of(noted, memo))
         read = _read(cells)
         known[status, notes] = read.reading
         if not read.whole and has_words(cells):
@@ -79,6 +82,11 @@ def read_statuses(pairs: Iterable[tuple[str, str]]) -> list[StatusReading]:
         for pair, reading in zip(unsure, weighed(told, scored(texts)), strict=True):
             known[pair] = StatusReading(*reading)
     return [known[pair] for pair in pairs]
+
+
+def _unwrapped(text: str) -> str:
+    """The text without the line breaks of a narrow cell: those that a small letter follows."""
+    return _WRAPPED.sub(" ", text.strip()) if "\n" in text else text.strip()
 
 
 class _Read(NamedTuple):

@@ -31,7 +31,7 @@ class Told(NamedTuple):
 STAGE_SAID = 3.5  # weights of the lists, as logarithms of odds
 APPLIED_SAID = 0.5
 OUTCOME_SAID = 2.0
-LEAST = 0.4  # probability that a reading needs where the lists understood nothing
+LEAST = 0.5  # probability that a reading needs where the lists understood nothing
 
 
 def weighed(told: Sequence[Told], scores: Scores) -> Iterator[Reading]:

@@ -46,9 +46,9 @@ def share(table: list[dict[str, str]], right: Callable[[dict[str, str]], bool]) 
     return Share(sum(map(right, table)), len(table))
 
 
-def status_scores(half: str) -> dict[str, Share]:
+def status_scores(half: str, name: str = "status") -> dict[str, Share]:
     """Status and notes: stage and outcome, together and apart."""
-    table = rows("status", half)
+    table = rows(name, half)
     read = {(row["status"], row["notes"]): read_status(row["status"], row["notes"]) for row in table}
 
     def agrees(row: dict[str, str], *names: str) -> bool:
@@ -129,6 +129,10 @@ def main(detailed: bool) -> None:
             print("\n".join(f"  {line}" for line in sorted(lines)))  # noqa: T201
         for kind, count in Counter(line.split("\t")[0] for line in lines).most_common(25):
             print(f"  {count:3d}  {kind}")  # noqa: T201
+    for name in ("status_more", "status_lists"):
+        print(f"\n{name}, which the second reading has learned from")  # noqa: T201
+        for what, value in status_scores("dev", name).items():
+            print(f"  {what:32s} {value}")  # noqa: T201
 
 
 if __name__ == "__main__":
