@@ -35,6 +35,9 @@ here = st.navigation(
             st.Page("pages/refusals/after_a_no.py", title="What to do next", icon=":material/mail:"),
             st.Page("pages/refusals/contacts.py", title="Contacts", icon=":material/contacts:"),
         ],
+        "Share": [
+            st.Page("pages/share/export.py", title="Take it with you", icon=":material/ios_share:"),
+        ],
         "About": [
             st.Page("pages/share/method.py", title="How we count", icon=":material/help:"),
         ],

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis import wording
 from analysis.interpret.names import employer_key
 from analysis.metrics.themes import ThemesResult, themes
 from analysis.model import (
@@ -145,10 +146,10 @@ def _stays(ds: Dataset) -> Iterable[str]:
     ):
         filled = int((table[list(fields)] != "").any(axis=1).sum())
         if filled:
-            yield f"{what}: in {filled}"
+            yield f"{what} (in {wording.count_of(filled, len(table))} rows)"
     own = [name for name in table.columns if name.startswith(OWN)]
     if own:
-        yield f"columns of your own: {len(own)}"
+        yield wording.plural(len(own), "column of your own", "columns of your own")
     saved = sum(row.reason is AsideReason.SAVED for row in ds.set_aside)
     if saved:
-        yield f"adverts not sent yet: {saved}"
+        yield wording.plural(saved, "advert not sent yet", "adverts not sent yet")

@@ -65,7 +65,10 @@ def document(title: str, body: str) -> bytes:
     """
     script = _file("report.js")
     allowed = b64encode(sha256(script.encode()).digest()).decode()
-    rules = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{allowed}'; base-uri 'none'"
+    rules = (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+        f"script-src 'sha256-{allowed}'"
+    )
     page = (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n'

@@ -76,15 +76,9 @@ def _parts(result: RecordResult, names: Sequence[str], name: str) -> Iterator[st
             yield table(headers, rows, kind="list")
         yield "</section>"
     if result.undated:
-        yield paragraph(
-            f"{wording.plural(result.undated, 'application')} without a date {_are(result.undated)} not here.",
-            "small",
-        )
+        left = f"{wording.plural(result.undated, 'application')} without a date"
+        yield paragraph(f"{left} {'is' if result.undated == 1 else 'are'} not here.", "small")
     yield paragraph("Written from my own notes. Signature and date: " + "_" * 40)
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _range(result: RecordResult) -> str:

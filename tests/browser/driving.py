@@ -28,6 +28,7 @@ PAGES = {
     "What employers say": "What do employers keep saying?",
     "What to do next": "After a no",
     "Contacts": "Who do you know by now?",
+    "Take it with you": "Take it with you",
     "How we count": "How we count",
 }
 MODES = {"wide": (1400, 900, "light"), "narrow": (390, 844, "light"), "dark": (1400, 900, "dark")}

@@ -25,6 +25,7 @@ PAGES = {
     "themes": "pages/refusals/themes.py",
     "after_a_no": "pages/refusals/after_a_no.py",
     "contacts": "pages/refusals/contacts.py",
+    "export": "pages/share/export.py",
     "method": "pages/share/method.py",
 }
 NASTY = "A*STAR* $5 <b>Co</b> :smile: [x](http://e.example) `y`"
