@@ -11,7 +11,7 @@ _DOTS = 20
 
 
 def curve(result: TimingResult) -> Chart:
-    """The share of all applications that had any reply by each day, and the day after which one is rare."""
+    """The share with any reply by each day, in its likely range, and the day after which one is rare."""
     shown = result.curve[result.curve["day"] <= _END]
     days = [int(day) for day in shown["day"]]
     share = [float(one) for one in shown["any_reply"]]
@@ -20,6 +20,12 @@ def curve(result: TimingResult) -> Chart:
         sketch.hline(height, color=theme.HAIR, width=1)
         words = f"{round(height * 10)} in 10"
         sketch.note(0, height, words, xref="paper", size=theme.NOTE, yshift=9)
+    low, high = ([float(one) for one in shown[f"any_reply_{end}80"]] for end in ("low", "high"))
+    edge = {"color": theme.TEAL_TINT, "width": 0, "shape": "hv"}
+    sketch.scatter(x=days, y=high, mode="lines", line=edge, hoverinfo="skip")
+    sketch.scatter(
+        x=days, y=low, mode="lines", line=edge, fill="tonexty", fillcolor=theme.TEAL_TINT, hoverinfo="skip"
+    )
     sketch.scatter(
         x=days, y=share, mode="lines", line={"color": theme.TEAL, "width": 3, "shape": "hv"},
         hovertemplate="By day %{x}<extra></extra>",
@@ -34,10 +40,11 @@ def curve(result: TimingResult) -> Chart:
     sketch.hline(0, color=theme.STONE, width=1)
     sketch.scale(_WEEKS, rule=False)
     sketch.xaxis["range"] = [0, _END]
-    sketch.yaxis["range"] = [0, max([*share, 0.5]) * 1.25]
+    sketch.yaxis["range"] = [0, max([*high, 0.5]) * 1.25]
     heard = wording.in_hundred(share[-1]) if share else "none"
+    likely = f", {wording.likely(low[-1], high[-1])}" if share and share[-1] else ""
     title = f"By week eight {heard} had heard"
-    alt = f"Share of your applications with any reply, by days since sending: {heard} by week eight."
+    alt = f"Share of your applications with any reply, by days since sending: {heard} by week eight{likely}."
     return Chart(sketch, alt, title)
 
 

@@ -8,12 +8,13 @@ import pandas as pd
 
 from analysis import wording
 from analysis.model import Dataset, EventKind, Filters, Outcome
-from analysis.stats.delay import PSEUDO, SilenceRule
+from analysis.stats.delay import ANSWER, PSEUDO, SilenceRule
 from analysis.stats.survival import Floats, aalen_johansen
 from analysis.trials import Trials, trials
 
 LAST_DAY = 90
 STRICT = 0.05
+LIKELY = 0.80
 FEW_ANSWERS = 5
 _INTERVIEWS = (EventKind.INTERVIEW, EventKind.FINAL_ROUND)
 _ANSWERS = (EventKind.OFFER, EventKind.ACCEPTED, EventKind.REJECTED)
@@ -39,8 +40,9 @@ class TimingResult:
             long_quiet (days >= silence_day).
         curve: one row a day, 0 to 90: day, any_reply, interview, refusal: share of all applications (0 to 1)
             that have had a first reply, an interview, a refusal by that day (the file's own dates,
-            Aalen-Johansen; 0 everywhere without dates), and expected (share of the replies that
-            come at all that are in by that day, own replies and default together).
+            Aalen-Johansen; 0 everywhere without dates), any_reply_low80 and any_reply_high80 (the 80 % range
+            of the first), and expected (share of the replies that come at all that are in by that day, own
+            replies and default together).
         silence_day: first day on which the chance of a later reply is at most 10 %; 10 to 90.
         strict_day: the same for 5 %.
         reply_share: share of applications that get a reply in the end, own and default together, 0 to 1.
@@ -136,11 +138,14 @@ def _waiting(counted: Trials, rule: SilenceRule) -> pd.DataFrame:
 def _curve(ds: Dataset, chosen: Trials) -> pd.DataFrame:
     days = np.arange(LAST_DAY + 1.0)
     refusal = _refusals(ds, chosen)
+    low, high = chosen.reply_delay.own.between(ANSWER, days, LIKELY)
     return pd.DataFrame(
         {
             "day": days.astype(int),
-            "any_reply": chosen.reply_delay.own.at(1, days),
-            "interview": chosen.delay.own.at(1, days),
+            "any_reply": chosen.reply_delay.own.at(ANSWER, days),
+            "any_reply_low80": low,
+            "any_reply_high80": high,
+            "interview": chosen.delay.own.at(ANSWER, days),
             "refusal": refusal,
             "expected": _arrived(chosen.silence, days),
         }

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.stats.proportion import LEVEL, normal_quantile
+
 Floats = NDArray[np.float64]
 
 
@@ -56,6 +58,30 @@ class IncidenceCurve:
         """The share that has met this outcome by these times; 0 before the first and for an unseen one."""
         met = self.incidence.get(cause)
         return _step(self.time, np.zeros_like(self.time) if met is None else met, when, before=0.0)
+
+    def between(self, cause: int, when: ArrayLike, level: float = LEVEL) -> tuple[Floats, Floats]:
+        """The range of `at` at these times.
+
+        Formula: F to the power of exp(± z se / (F log F)), the range on the log(-log) scale, which never
+        leaves 0 to 1; a curve at 0 or 1, and an outcome nobody met, have no width.
+
+        Args:
+            cause: the number of the outcome.
+            when: times.
+            level: coverage aimed at.
+
+        Returns:
+            Lower and upper ends, 0 to 1.
+
+        Source: Marubini & Valsecchi 1995, 10.2.
+        """
+        share = self.at(cause, when)
+        error = _step(self.time, self.se.get(cause, np.zeros_like(self.time)), when, before=0.0)
+        inside = (share > 0) & (share < 1)
+        safe = np.where(inside, share, 0.5)
+        arm = np.where(inside, normal_quantile(level) * error / (safe * -np.log(safe)), 0.0)
+        low, high = (np.where(inside, safe ** np.exp(sign * arm), share) for sign in (1, -1))
+        return low, high
 
 
 class LogRank(NamedTuple):

@@ -15,7 +15,7 @@ page.opening("Is this silence normal?", result.sentence, [wording.days(result.si
 left, right = st.columns(2, gap="medium")
 with left:
     if result.own_replies:
-        said = "Share of your applications with any reply, a no included."
+        said = "Share of your applications with any reply, a no included. Tint: likely range."
         chart.show(timing.curve(result), "curve", how=said)
     else:
         page.heading("How many had heard by when", "Dated replies in your file will show here.")

@@ -79,7 +79,9 @@ def themes(rows: tuple[tuple[str, str, Polarity, int], ...], no_reason: int = 3)
 
 def timing(silence_day: int = 30) -> TimingResult:
     days = list(range(91))
-    curve = pd.DataFrame({"day": days, "any_reply": [min(day / 100, 0.5) for day in days]})
+    share = pd.Series([min(day / 100, 0.5) for day in days])
+    ends = {"any_reply_low80": share * 0.8, "any_reply_high80": share * 1.2}
+    curve = pd.DataFrame({"day": days, "any_reply": share, **ends})
     return TimingResult(
         as_of=AS_OF, sentence="", notes=(), table=pd.DataFrame(), curve=curve, silence_day=silence_day,
         strict_day=40, reply_share=0.5, own_replies=12, default_share=0.4, typical_days=9,

@@ -8,11 +8,13 @@ from tests.figures import results
 
 def test_curve_shows_eight_weeks() -> None:
     chart = timing.curve(results.timing())
-    line = chart.sketch.data[0]
+    high, low, line = chart.sketch.data
+    assert (high["y"][-1], low["y"][-1]) == pytest.approx((0.6, 0.4))
+    assert low["fill"] == "tonexty"
     assert line["x"] == list(range(57))
     assert line["y"][-1] == pytest.approx(0.5)
     assert chart.title == "By week eight 50 in 100 had heard"
-    assert "50 in 100 by week eight" in chart.alt
+    assert "50 in 100 by week eight, likely 40 to 60 in 100" in chart.alt
 
 
 def test_the_day_of_silence_is_marked_while_it_is_in_view() -> None:

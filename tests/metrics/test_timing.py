@@ -13,7 +13,9 @@ def test_nothing_at_all_is_the_default() -> None:
     assert result.sentence == "There is nothing to time yet."
     assert (result.default_share, result.own_replies, result.reply_share) == (1.0, 0, 0.5)
     assert result.table.empty
-    assert list(result.curve.columns) == ["day", "any_reply", "interview", "refusal", "expected"]
+    assert list(result.curve.columns) == [
+        "day", "any_reply", "any_reply_low80", "any_reply_high80", "interview", "refusal", "expected",
+    ]  # fmt: skip
     assert list(result.curve["day"]) == list(range(91))
     assert (result.curve[["any_reply", "interview", "refusal"]] == 0).all(axis=None)
     assert result.notes[0].startswith("Without dated replies of your own")
@@ -105,6 +107,9 @@ def test_shares_are_shares(ds: Dataset) -> None:
     result = timing(ds)
     curves = result.curve.drop(columns="day")
     assert ((curves >= 0) & (curves <= 1 + 1e-9)).all(axis=None)
-    assert (curves.diff().dropna() >= -1e-9).all(axis=None)
+    shares = curves.drop(columns=["any_reply_low80", "any_reply_high80"])
+    assert (shares.diff().dropna() >= -1e-9).all(axis=None)
+    assert (curves["any_reply_low80"] <= curves["any_reply"] + 1e-12).all()
+    assert (curves["any_reply"] <= curves["any_reply_high80"] + 1e-12).all()
     assert result.table[["chance", "slower"]].apply(lambda column: column.between(0, 1)).all(axis=None)
     assert 10 <= result.silence_day <= result.strict_day <= 90

@@ -76,6 +76,21 @@ def test_aalen_johansen_of_the_transplants():
     assert 1 - curve.survival[-1] == pytest.approx(0.754109, abs=5e-7)
 
 
+def test_the_range_of_an_incidence_stays_within_0_and_1():
+    curve = aalen_johansen(R_TIME, R_CAUSE)
+    low, high = curve.between(1, [0, 1, 9])
+    # by hand at time 1: F = 1/9, se = .0740741, so the power is exp(1.96 se / (F log 9))
+    power = np.exp(1.959963985 * 0.07407407 / (np.log(9) / 9))
+    assert low == pytest.approx([0, (1 / 9) ** power, low[2]])
+    assert high == pytest.approx([0, (1 / 9) ** (1 / power), high[2]])
+    assert low[2] < curve.at(1, [9])[0] < high[2] < 1
+    narrow = curve.between(1, [9], 0.80)
+    assert low[2] < narrow[0][0] < narrow[1][0] < high[2]
+    assert [ends.tolist() for ends in curve.between(7, [3])] == [[0.0], [0.0]]
+    everyone = aalen_johansen([1, 2], [1, 1])
+    assert [ends.tolist() for ends in everyone.between(1, [2])] == [[1.0], [1.0]]
+
+
 def test_censoring_the_other_outcome_overstates():
     relapse = [cause == 2 for cause in BMT_CAUSE]
     assert 1 - kaplan_meier(BMT_TIME, relapse).survival[-1] == pytest.approx(0.628190, abs=5e-7)
