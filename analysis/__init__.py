@@ -8,9 +8,11 @@
 Everything here is pure: no screen, no network, no clock. Same file, same day, same numbers.
 """
 
+from analysis.answers.cohort import cohort
 from analysis.answers.overview import overview
 from analysis.errors import JobSearchError, NoApplicationsError, UnknownFieldError, UnreadableFileError
 from analysis.intake.load import load
+from analysis.intake.together import together
 from analysis.interpret.feedback import tag_feedback
 from analysis.interpret.sector import classify_sector
 from analysis.interpret.status import read_status
@@ -45,6 +47,7 @@ __all__ = [
     "after_a_no",
     "benchmarks",
     "classify_sector",
+    "cohort",
     "compare",
     "contacts",
     "funnel",
@@ -59,6 +62,7 @@ __all__ = [
     "tag_feedback",
     "themes",
     "timing",
+    "together",
     "vacancies",
     "where_next",
 ]
