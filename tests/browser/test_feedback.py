@@ -11,8 +11,8 @@ ROWS = [
     "Ash,Clerk,13/05/2026,Rejected,Not enough experience",
     "Beck,Clerk,14/05/2026,Rejected,Not enough experience",
     "Carr,Clerk,15/05/2026,Rejected,Not enough experience",
-    "Dene,Clerk,16/05/2026,Rejected,Zebra quartz on Mondays",
-    "Elm,Clerk,17/05/2026,Rejected,Zebra quartz on Mondays too",
+    "Dene,Clerk,16/05/2026,Rejected,Zebra quartz",
+    "Elm,Clerk,17/05/2026,Rejected,Zebra and quartz",
     "Fell,Clerk,18/05/2026,Applied,",
 ]
 

@@ -35,9 +35,9 @@ def fill(at, kind: str, label: str, value):
 def alike():
     """Three texts that say the same unknown thing, two of them in one wording."""
     rows = [
-        {"company": "Ash", "feedback": "Zebra quartz on Mondays."},
-        {"company": "Beck", "feedback": "Zebra quartz on Mondays."},
-        {"company": "Carr", "feedback": "Quartz of the zebra, Mondays only."},
+        {"company": "Ash", "feedback": "Zebra quartz."},
+        {"company": "Beck", "feedback": "Zebra quartz."},
+        {"company": "Carr", "feedback": "Quartz of the zebra."},
         {"company": "Dene", "feedback": SHORT},
     ]
     return builders.dataset([{**NO, **row} for row in rows], fingerprint="alike")
