@@ -13,12 +13,9 @@ RECRUITMENT = "recruitment"
 MEDIA = "media"
 _RECRUITER = 0.9
 # Where most who work there do what the employer does; a council, a hospital or a builder has every trade.
-_OF_ONE_TRADE = frozenset(
-    (
-        *("retail", "hospitality", "leisure", "finance", "education"),
-        *("science", "professional", "property", "agriculture"),
-    )
-)
+_SERVING = ("retail", "hospitality", "leisure", "property")
+_LEARNED = ("finance", "education", "science", "professional")
+_OF_ONE_TRADE = frozenset((*_SERVING, *_LEARNED, "agriculture"))
 _FAMILY_ONLY = 0.6
 _LONGEST = 200  # letters; what stands further on is a description, not a name
 
@@ -66,7 +63,8 @@ def _found(company: str, cell_text: str, role: TitleReading) -> SectorReading:
     behind = taken_apart(company[:_LONGEST].strip())
     employer = read_employer(behind.employer)
     trade = MEDIA in (role.family, employer.sector)  # then "agency" says that it is an advertising agency
-    own = RECRUITMENT in (role.family, dict(role.context).get(RECRUITMENT))  # a job at the recruiter's
+    at_recruiter = "" if behind.employer else dict(role.context).get(RECRUITMENT)
+    own = RECRUITMENT in (role.family, at_recruiter)  # a job at the recruiter's itself
     via_agency = (behind.agency or (cell.via_agency and not trade)) and not own
     if cell.sector:
         return SectorReading(cell.sector, "", via_agency, SectorBasis.COLUMN, cell.confidence)

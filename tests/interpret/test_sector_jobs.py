@@ -62,6 +62,7 @@ def test_an_unknown_trade_is_the_employers_where_most_do_one_thing(company, titl
         ("Randstad (voor Barclays)", "Planner", "", "finance", True),
         ("via Hays (client in York)", "Accountant", "", "finance", True),
         ("Hays", "Senior Consultant", "", "recruitment", False),
+        ("Barclays via Hays", "Senior Consultant", "", "finance", True),
         ("Hays", "Marketing Executive", "", "unclassified", True),
         ("Lantern Creative", "Junior Designer", "Agency", "media", False),
     ],
