@@ -1,16 +1,12 @@
 """Small pieces with one thing to say: a number, a thing to do, words of an employer."""
 
-from collections.abc import Iterable
-from datetime import date
-
 import streamlit as st
 
 from analysis import wording
 from analysis.answers.overview import Number
 from analysis.answers.tasks import Task
-from analysis.metrics.evidence import Evidence
 from analysis.model import Rate
-from pages.ui import page, plain, session
+from pages.ui import plain, session
 
 PLACES = {
     "after_a_no": "pages/refusals/after_a_no.py",
@@ -59,22 +55,3 @@ def task(todo: Task, key: str) -> None:
         if st.button(label, key=key, width=112):
             session.focus(todo.application_id, place)
             st.switch_page(PLACES[place])
-
-
-def words(said: Iterable[Evidence], as_of: date | None) -> None:
-    """What an employer wrote in one text, the words behind each theme marked, with who said it and when.
-
-    Args:
-        said: the evidence from one and the same text; nothing is shown without any.
-        as_of: the day counted to; days of its year are said without the year.
-    """
-    found = list(said)
-    if not found:
-        return
-    first = found[0]
-    marked = plain.highlighted(first.text, [(one.start, one.end, one.polarity) for one in found])
-    who = plain.in_markdown(" · ".join(part for part in (first.company, first.role) if part))
-    when = f" · {wording.day(first.when, as_of)}" if first.when else ""
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"“{marked}”")
-        page.small(f"{who}{when}")

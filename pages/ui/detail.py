@@ -1,5 +1,6 @@
 """One application, opened: its story with what they said, how it stands, and the ways to set it right."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -7,10 +8,9 @@ import streamlit as st
 from analysis import wording
 from analysis.answers.listing import EDITED, GUESSED
 from analysis.answers.story import DEADLINE, NEXT_STEP, SAID, Moment, story
-from analysis.interpret.feedback import tag_feedback
-from analysis.model import Basis, SectorBasis
+from analysis.model import Basis, Filters, SectorBasis
 from analysis.reference.sectors import sector_name
-from pages.ui import changing, names, page, plain, session
+from pages.ui import changing, names, page, plain, results, session
 from pages.ui.session import View
 
 _ALSO = {NEXT_STEP: "Next step", DEADLINE: "Deadline", SAID: "What they said"}
@@ -75,10 +75,10 @@ def _told(view: View, row: dict[str, Any]) -> None:
         page.small("Nothing is known about when it happened.")
         return
     with st.container(key="story"):
-        st.markdown("\n".join(_line(one, view) for one in moments))
+        st.markdown("\n".join(_line(one, view, row["application_id"]) for one in moments))
 
 
-def _line(one: Moment, view: View) -> str:
+def _line(one: Moment, view: View, application_id: str) -> str:
     when = wording.day(one.on, view.as_of) if one.on is not None else "no date"
     what = names.EVENTS.get(one.what) or _ALSO[one.what]
     notes = [f"{wording.days(one.after)} later"] if one.after else []
@@ -88,7 +88,12 @@ def _line(one: Moment, view: View) -> str:
     line = f"- **{when}** &ensp;{what}{coming}{small}"
     if not one.text:
         return line
-    spans = [(said.start, said.end, said.polarity) for said in tag_feedback(one.text).mentions]
+    everything = replace(view, filters=Filters())  # an application is read whole, whatever is narrowed down
+    spans = [
+        (said.start, said.end, said.polarity)
+        for said in results.themes(everything).evidence
+        if said.application_id == application_id and said.text == one.text
+    ]
     quoted = (
         f"“{plain.highlighted(one.text, spans)}”" if one.what != NEXT_STEP else plain.in_markdown(one.text)
     )
