@@ -24,7 +24,7 @@ _SATURATED = 0.12
 # the upper ends of the hues, in degrees around the wheel
 _HUES = (
     (15, "red"),
-    (45, "orange"),
+    (47, "orange"),
     (68, "yellow"),
     (165, "green"),
     (255, "blue"),

