@@ -66,7 +66,7 @@ def nameless(ds: Dataset) -> Dataset:
         it. Days stay as they are.
     """
     table = ds.applications
-    order = table["applied_on"].fillna(pd.Timestamp.max).argsort(kind="stable")
+    order = table["applied_on"].reset_index(drop=True).sort_values(kind="stable").index
     columns: dict[str, pd.Series] = {name: _empty(table, name) for name in APPLICATION_COLUMNS}
     columns |= {name: table[name] for name in _KEPT}
     for name, word in _PSEUDONYMS.items():
@@ -111,7 +111,7 @@ def _same(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _pseudonyms(column: pd.Series, order: pd.Series, word: str, key: Callable[[str], str]) -> pd.Series:
+def _pseudonyms(column: pd.Series, order: Iterable[int], word: str, key: Callable[[str], str]) -> pd.Series:
     keys = [key(text) or _same(text) for text in column]
     letters: dict[str, str] = {"": ""}
     for at in order:

@@ -72,6 +72,15 @@ def test_the_day_counted_to_can_be_given(tmp_path: Path) -> None:
         (("export", SAMPLE, "-o", "nowhere/out.csv"), "cannot be written"),
         (("export", SAMPLE, "-o", SAMPLE, "--overwrite"), "never written over"),
         (("export", SAMPLE), "-o"),
+        (("report", SAMPLE, "-o", "r.pdf"), "has to end in .html or .htm"),
+        (("report", SAMPLE, "-o", "r.html", "--quotes", "--without-names"), "not both"),
+        (("record", SAMPLE, "-o", "r.html", "--columns", "pay"), "Choose among on, employer"),
+        (("record", SAMPLE, "-o", "r.html", "--target", "many"), "write it as 5"),
+        (
+            ("record", SAMPLE, "-o", "r.html", "--from", "2026-05-01", "--to", "2026-04-01"),
+            "lies before the first",
+        ),
+        (("share", SAMPLE, "-o", "p.png"), "has to end in .svg or .txt or .xlsx"),
         (("check", SAMPLE, "--as-of", "yesterday"), "write it as 2026-03-31"),
         (("dance",), "dance"),
         ((), "COMMAND"),
@@ -82,6 +91,37 @@ def test_a_command_that_cannot_be_carried_out_says_why(arguments: tuple[str, ...
     assert done.returncode == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "said", "start"),
+    [
+        (("report", "--quotes"), "r.html", "A report on 142 applications saved as", b"<!DOCTYPE html>"),
+        (("report", "--without-names"), "R.HTM", "A report on 142 applications saved as", b"<!DOCTYPE html>"),
+        (("record", "--target", "5"), "d.html", "The aim of 5 a week was reached", b"<!DOCTYPE html>"),
+        (("record", "--columns", "on, what"), "d.xlsx", "The record is saved as", b"PK"),
+        (("share",), "p.svg", "142 applications without names saved as", b"<svg"),
+        (("share",), "p.txt", "142 applications without names saved as", b"Applications ["),
+        (("share",), "p.xlsx", "142 applications without names saved as", b"PK"),
+    ],
+)
+def test_what_the_page_gives_comes_without_the_app(
+    tmp_path: Path, arguments: tuple[str, ...], name: str, said: str, start: bytes
+) -> None:
+    path = tmp_path / name
+    done = run(arguments[0], SAMPLE, "-o", str(path), *arguments[1:])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert said in done.stdout
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_report_of_a_file_without_applications_fails(tmp_path: Path) -> None:
+    path = tmp_path / "shopping.csv"
+    path.write_text("Item,Price\nTea,3\nMilk,1\n", encoding="utf-8")
+    done = run("report", str(path), "-o", str(tmp_path / "r.html"))
+    assert done.returncode == 1
+    assert "no list of applications" in done.stderr
+    assert not (tmp_path / "r.html").exists()
 
 
 def test_a_sheet_that_is_not_there_names_those_that_are() -> None:
@@ -104,8 +144,19 @@ def test_a_file_that_is_there_is_written_over_only_when_asked(tmp_path: Path) ->
     [
         (
             ("--help",),
-            ("check search.xlsx", "export search.xlsx -o my-search.xlsx", "template", "Exit codes"),
+            (
+                "check search.xlsx",
+                "export search.xlsx -o my-search.xlsx",
+                "report search.xlsx -o report.html",
+                "record search.xlsx",
+                "share search.xlsx",
+                "template",
+                "Exit codes",
+            ),
         ),
+        (("report", "--help"), ("--quotes", "--without-names", "report.html")),
+        (("record", "--help"), ("--from", "--to", "--target", "--columns", "employer", "--name")),
+        (("share", "--help"), ("SankeyMATIC", "picture.svg", "coach")),
         (("check", "--help"), ("--sheet", "--as-of", "Exit codes")),
         (("export", "--help"), ("--output", "--contacts", "--overwrite", "my-search.xlsx")),
     ],
