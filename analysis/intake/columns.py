@@ -32,8 +32,7 @@ from analysis.reference.exports import KnownExport, known_export
 CERTAIN = 0.9
 _STEP_STRENGTH = 0.95
 _GUESS = 0.62
-_TOLD = 0.75
-_OFTEN, _ALWAYS = 0.75, 0.95
+_TOLD, _OFTEN, _ALWAYS = 0.75, 0.75, 0.95
 _MOSTLY, _STATED, _SOME, _REPEATS = 0.6, 0.8, 0.3, 0.5
 _MOST_WORDS, _FEW = 6, 12
 _WORD = re.compile(r"[^\W\d_]{2,}")
