@@ -27,9 +27,9 @@ def test_the_continuous_integration_runs_the_second_command() -> None:
     assert 'pip install -q -e ".[test]" && pytest' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", README))
-def test_links_lead_to_files(target: str) -> None:
-    assert (ROOT / target).exists()
+@pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)|(?:src|srcset)=\"([^\"]+)\"", README))
+def test_links_and_pictures_lead_to_files(target: tuple[str, str]) -> None:
+    assert (ROOT / "".join(target)).is_file()
 
 
 @pytest.mark.parametrize(
