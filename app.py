@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import filters, gate, in_place, memory, page, session
+from pages.ui import cohort, filters, gate, in_place, memory, page, session
 
 # An emoji, not an icon: the browser would fetch an icon from a server.
 st.set_page_config(page_title="Stepping Stones", page_icon="🪨", layout="wide")
@@ -37,13 +37,16 @@ here = st.navigation(
         ],
         "Share": [
             st.Page("pages/share/export.py", title="Take it with you", icon=":material/ios_share:"),
+            st.Page("pages/share/cohort.py", title="Several people at once", icon=":material/groups:"),
         ],
         "About": [
             st.Page("pages/share/method.py", title="How we count", icon=":material/help:"),
         ],
-    }
+    },
+    expanded=True,
 )
 filters.sidebar()
+cohort.narrow()
 in_place.watch()
 gate.way_out()
 page.promise()  # before the page, which may end the run

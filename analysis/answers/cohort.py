@@ -38,7 +38,12 @@ _QUOTES = 3
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A count over several people with what it is a part of; None where it is small or its rest is."""
+    """A count over several people with what it is a part of.
+
+    Attributes:
+        count: the part; None where it is small.
+        of: the whole; None where it is small, or what is left of it beside the part.
+    """
 
     count: int | None
     of: int | None
@@ -213,7 +218,8 @@ def _quotes(found: pd.DataFrame, evidence: tuple[Evidence, ...]) -> dict[tuple[s
 
 
 def _shared(count: int, of: int) -> Shared:
-    return Shared(count if safe_part(count, of) else None, None if small(of) else of)
+    rest = small(of - count) and not small(count)
+    return Shared(None if small(count) else count, None if small(of) or rest else of)
 
 
 def _table(people: tuple[Person, ...]) -> pd.DataFrame:

@@ -63,7 +63,7 @@ def funnel_table(frame: pd.DataFrame) -> pd.DataFrame:
         there = frame["rank"] >= stage.rank
         of = frame["n"] if stage is Stage.APPLIED else frame["open_weight"].where(~there, frame["n"])
         got = frame.assign(got=frame["n"].where(there, 0), of=of)
-        range_of = cluster_share(*by_person(got, "got", "of")) if on else None
+        range_of = cluster_share(*by_person(got, "got", "of")) if on and stage is not Stage.APPLIED else None
         rows.append(
             {"name": wording.STAGE_NAMES[stage], "applications": count if on else None, **_ranges(range_of)}
         )
