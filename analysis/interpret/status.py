@@ -103,7 +103,7 @@ def _read(cells: Cells) -> _Read:
         return _Read(_settled(said), said.whole, said.guarded)
     if not cells.status_words:
         noted = of_lone_notes(cells.notes_words)
-        return _Read(_settled(noted), whole=False, guarded=noted.guarded)
+        return _Read(_settled(noted), noted.whole, noted.guarded)
     offered = said.stage is not None and said.stage.reaches(Stage.OFFER)
     refused = said.outcome is Outcome.REJECTED
     noted = of_notes(cells.notes_words, offered=offered, refused=refused)

@@ -15,6 +15,8 @@ def is_whole(words: Sequence[str], found: Sequence[Match], refusals: Sequence[Si
         return True
     taken.update(sign.place for sign in refusals)
     beside = status_words().joining
+    if any(match.denied for match in found):
+        beside |= status_words().negators
     return bool(taken) and all(
         place in taken or word in BREAKS or word == DATE or word in beside for place, word in enumerate(words)
     )

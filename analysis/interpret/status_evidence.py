@@ -75,7 +75,8 @@ def of_notes(words: Sequence[str], *, offered: bool = False, refused: bool = Fal
     answered = "reply" in words or any(match.group.stage for match in told)
     refusals = _bare_refusals(words, found) if answered else []
     said = _summed(words, [sign_of(words, match) for match in told] + refusals)
-    return said._replace(guarded=len(sure) < len(every) or any(map(keeps_from, every)))
+    whole = len(told) == len(every) and is_whole(words, told, refusals)
+    return said._replace(whole=whole, guarded=len(sure) < len(every) or any(map(keeps_from, every)))
 
 
 def of_lone_notes(words: Sequence[str]) -> Evidence:

@@ -31,6 +31,7 @@ class Told(NamedTuple):
 STAGE_SAID = 3.5  # weights of the lists, as logarithms of odds
 APPLIED_SAID = 0.5
 OUTCOME_SAID = 2.0
+GUARD = 2.0  # more for the outcome where what the lists leave unsaid was denied or only wished for
 LEAST = 0.5  # probability that a reading needs where the lists understood nothing
 
 
@@ -48,6 +49,7 @@ def weighed(told: Sequence[Told], scores: Scores) -> Iterator[Reading]:
         by_stage, by_outcome = scores.stages[place].copy(), scores.outcomes[place].copy()
         if guarded:
             by_stage[stages.index(stage)] += STAGE_SAID
+            by_outcome[outcomes.index(outcome)] += GUARD
         elif stage_basis is not Basis.ASSUMED:
             by_stage[stages.index(stage)] += APPLIED_SAID if stage is Stage.APPLIED else STAGE_SAID
         if guarded or outcome_basis is not Basis.ASSUMED:
