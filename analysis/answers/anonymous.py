@@ -141,12 +141,16 @@ def _stays(ds: Dataset) -> Iterable[str]:
         (("role",), "the titles of roles"),
         (("contact", "contact_email", "contact_phone"), "contacts"),
         (("notes", "next_step"), "notes"),
-        (("feedback",), "the words of employers (their themes are counted)"),
-        (("channel", "location", "link", "salary_text", "interest", "remote"), "places, pay, links"),
+        (("feedback",), "the words of employers, whose themes are counted"),
+        (
+            ("channel", "location", "link", "salary_text", "interest", "remote"),
+            "where you found it, places, pay and links",
+        ),
     ):
         filled = int((table[list(fields)] != "").any(axis=1).sum())
         if filled:
-            yield f"{what} (in {wording.count_of(filled, len(table))} rows)"
+            rows = "every row" if filled == len(table) > 1 else wording.plural(filled, "row")
+            yield f"{what} ({rows})"
     own = [name for name in table.columns if name.startswith(OWN)]
     if own:
         yield wording.plural(len(own), "column of your own", "columns of your own")

@@ -62,9 +62,9 @@ def what_was_done(view: View) -> None:
         for week in found.weeks[-_SHOWN_WEEKS:]:
             page.small(plain.in_markdown(week.line))
     with st.expander("Columns and name"):
-        columns = st.multiselect(
-            "Columns", list(COLUMNS), default=list(USUAL), format_func=COLUMNS.__getitem__,
-            key="record_columns", placeholder="The usual ones",
+        columns = st.pills(
+            "Columns", list(COLUMNS), selection_mode="multi", default=list(USUAL),
+            format_func=COLUMNS.__getitem__, key="record_columns",
         )  # fmt: skip
         name = st.text_input("Name on the page", key="record_name", max_chars=80)
     chosen = tuple(columns) or USUAL

@@ -12,6 +12,7 @@ from analysis.answers.report import report
 from analysis.export.picture import months_of, picture
 from analysis.export.record_files import record_page
 from analysis.export.report_page import report_page
+from tests.browser.driving import Visit
 from tests.builders import dataset
 from tests.export.searches import INJECTIONS
 
@@ -110,3 +111,22 @@ def test_the_picture_is_one(show: Open, files: Path) -> None:
     assert trouble == []
     assert page.evaluate("document.querySelector('#p').naturalWidth") == 900
     page.close()
+
+
+def test_the_page_hands_the_files_over(visit: Callable[..., Visit]) -> None:
+    one = visit("dark")
+    one.sample()
+    one.turn_to("Take it with you")
+    one.page.get_by_text("Columns and name").click()
+    one.page.get_by_text("The numbers for SankeyMATIC").click()
+    for button, start in (
+        ("Save my workbook", b"PK"), ("As plain text (CSV)", b"\xef\xbb\xbfEmployer"),
+        ("Download the report", b"<!DOCTYPE html>"), ("Download the copy", b"PK"),
+        ("To print", b"<!DOCTYPE html>"), ("As a spreadsheet", b"PK"), ("Download the picture", b"<svg"),
+        ("In dark", b"<svg"),
+    ):  # fmt: skip
+        with one.page.expect_download() as coming:
+            one.page.get_by_role("button", name=button, exact=True).click()
+        assert Path(coming.value.path()).read_bytes().startswith(start), button
+    assert one.barriers() == []
+    assert one.outside == set()
