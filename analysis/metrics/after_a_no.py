@@ -13,7 +13,7 @@ from analysis.metrics import landmark as fair
 from analysis.metrics.due import Action, Due, Group
 from analysis.metrics.follow_ups import Step, follow_ups
 from analysis.metrics.landmark import HORIZON, RiskDifference
-from analysis.metrics.refusals import Refusal, refusals, silent_noes
+from analysis.metrics.refusals import Refusal, diaries, refusals, silent_noes
 from analysis.model import Dataset, Filters, Outcome, Rate
 from analysis.trials import rate, trials
 
@@ -105,8 +105,9 @@ def after_a_no(
         msg = f"a landmark of {landmark} days cannot be"
         raise ValueError(msg)
     counted = trials(ds, as_of, filters)
-    found = refusals(ds, counted)
-    steps = follow_ups(ds, counted, found)
+    known = diaries(ds, counted.frame["application_id"].tolist())
+    found = refusals(ds, counted, known)
+    steps = follow_ups(ds, counted, found, known)
     entries = fair.ledger(found, counted.as_of, landmark)
     arms = _Arms(
         fair.arm(entries, followed=True),
@@ -116,7 +117,7 @@ def after_a_no(
     )
     reopened = sum(one.reopened for one in found)
     verdict = _verdict(len(found), reopened, arms)
-    silent = silent_noes(ds, counted)
+    silent = silent_noes(ds, counted, known)
     return AfterANoResult(
         as_of=counted.as_of,
         sentence=f"{_to_do(steps)} {verdict}",

@@ -91,7 +91,8 @@ def contacts(ds: Dataset, as_of: date | None = None, filters: Filters | None = N
     columns = (counted.frame[name].tolist() for name in FIELDS)
     rows = [dict(zip(FIELDS, row, strict=True)) for row in zip(*columns, strict=True)]
     known = diaries(ds, [row["application_id"] for row in rows])
-    dues = {step.application_id: step.due for step in follow_ups(ds, counted, refusals(ds, counted))}
+    found = follow_ups(ds, counted, refusals(ds, counted, known), known)
+    dues = {step.application_id: step.due for step in found}
     people = gathered(rows, known, dues, counted.as_of)
     interviewed = [row for row in rows if had_interview(row)]
     unnamed = tuple(row["application_id"] for row in interviewed if who(row) is None)

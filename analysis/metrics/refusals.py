@@ -1,6 +1,6 @@
 """The refusals of a search: when each came, what was done after it, and whether the door opened again."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ _STAGE_OF = {
     EventKind.INTERVIEW: Stage.INTERVIEW, EventKind.FINAL_ROUND: Stage.FINAL_ROUND,
     EventKind.OFFER: Stage.OFFER, EventKind.ACCEPTED: Stage.ACCEPTED,
 }  # fmt: skip
+_KINDS = {kind.value: kind for kind in EventKind}
 _SAID = (Basis.STATED, Basis.EDITED)
 _COLUMNS = (
     "application_id", "company", "role", "contact", "stage", "outcome", "outcome_basis", "feedback",
@@ -29,6 +30,8 @@ _COLUMNS = (
 
 class Diary:
     """What happened to one application: kind of event -> its days, None for one without a day."""
+
+    __slots__ = ("_days", "_told")
 
     def __init__(self) -> None:
         self._days: dict[EventKind, list[date | None]] = {}
@@ -125,15 +128,18 @@ class Refusal:
 def diaries(ds: Dataset, ids: Collection[str]) -> dict[str, Diary]:
     """What happened to these applications, by id; those without an event have an empty diary."""
     found = {one: Diary() for one in ids}
-    events = ds.events[ds.events["application_id"].isin(list(found))]
-    columns = (events[name].tolist() for name in ("application_id", "kind", "on", "basis"))
-    for key, kind, on, basis in zip(*columns, strict=True):
-        day = None if pd.isna(on) else on.date()
-        found[key].note(EventKind(kind), day, said=basis in _SAID)
+    events = ds.events
+    if len(found) < len(ds.applications):
+        events = events[events["application_id"].isin(list(found))]
+    days = events["on"].to_numpy().astype("datetime64[D]").tolist()  # days as Python has them, None for NaT
+    said = events["basis"].isin(_SAID).tolist()
+    columns = (events["application_id"].tolist(), events["kind"].tolist(), days, said)
+    for key, kind, day, is_said in zip(*columns, strict=True):
+        found[key].note(_KINDS[kind], day, said=is_said)
     return found
 
 
-def refusals(ds: Dataset, counted: Trials) -> tuple[Refusal, ...]:
+def refusals(ds: Dataset, counted: Trials, known: Mapping[str, Diary] | None = None) -> tuple[Refusal, ...]:
     """The refusals among the applications that count, in the order of the file.
 
     A refusal is a stated no, a reserve list, or an application whose door is noted as open again. A no that
@@ -143,6 +149,7 @@ def refusals(ds: Dataset, counted: Trials) -> tuple[Refusal, ...]:
     Args:
         ds: the search.
         counted: which of its applications count.
+        known: what happened to them, where that was worked out already.
     """
     frame = counted.frame
     events = ds.events[ds.events["kind"] == EventKind.REOPENED]
@@ -150,18 +157,19 @@ def refusals(ds: Dataset, counted: Trials) -> tuple[Refusal, ...]:
         frame["outcome"].isin(REFUSED).to_numpy() | frame["application_id"].isin(events["application_id"])
     ]
     said = {one.application_id: one.evidence for one in readings(ds, maybe)}
-    known = diaries(ds, maybe["application_id"].tolist())
+    known = diaries(ds, maybe["application_id"].tolist()) if known is None else known
     rows = zip(*(maybe[name].tolist() for name in _COLUMNS), strict=True)
     found = (_refusal(row, known[row[0]], said.get(row[0], ())) for row in rows)
     return tuple(one for one in found if one is not None)
 
 
-def silent_noes(ds: Dataset, counted: Trials) -> int:
+def silent_noes(ds: Dataset, counted: Trials, known: Mapping[str, Diary] | None = None) -> int:
     """How many applications that count are taken for a no only because nothing came."""
     frame = counted.frame
     unsaid = frame[(frame["outcome"] == Outcome.REJECTED) & ~frame["outcome_basis"].isin(_SAID)]
-    known = diaries(ds, unsaid["application_id"].tolist())
-    return sum(not one.told(EventKind.REJECTED, EventKind.REOPENED) for one in known.values())
+    ids = unsaid["application_id"].tolist()
+    known = diaries(ds, ids) if known is None else known
+    return sum(not known[one].told(EventKind.REJECTED, EventKind.REOPENED) for one in ids)
 
 
 def _refusal(row: Sequence[Any], diary: Diary, evidence: Sequence[Evidence]) -> Refusal | None:
