@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.errors import JobSearchError
 from analysis.intake.apply import Applied, lay
 from analysis.model import Change, Dataset, Edits, Filters
+from pages.ui import clock
 from pages.ui.kept import File, Followed, MemoryMark, Newcomer
 
 _DATASET, _SAMPLE, _UPLOAD, _PROBLEM = "search", "search_is_made_up", "last_upload", "problem"
@@ -44,7 +45,7 @@ def start() -> None:
     st.session_state.setdefault(_EDITS, Edits())
     st.session_state.setdefault(_SAMPLE, False)
     st.session_state.setdefault(_VISIT, 0)
-    st.session_state.setdefault(VACANCIES_SHOWN, True)
+    st.session_state.setdefault(VACANCIES_SHOWN, clock.may_be_british(st.context.timezone))
 
 
 def as_read() -> Dataset | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pages.ui import session
+from pages.ui import clock, session
 from tests.pages import conftest
 from tests.pages.conftest import PAGES, text
 
@@ -23,3 +23,16 @@ def test_applications_sent_after_today_are_said(app, monkeypatch: pytest.MonkeyP
     said = text(app("overview", conftest.seven()))
     assert "sent 1 application" in said.replace("*", "").replace("<strong>", "").replace("</strong>", "")
     assert "6 applications" in said
+
+
+@pytest.mark.parametrize(
+    ("zone", "british"),
+    [
+        ("Europe/London", True), ("Europe/Belfast", True), (None, True), ("", True), ("UTC", True),
+        ("Europe/Berlin", False), ("America/New_York", False), ("Asia/Kolkata", False),
+    ],
+)  # fmt: skip
+def test_official_uk_figures_are_shown_where_the_clock_may_be_british(
+    zone: str | None, british: bool
+) -> None:
+    assert clock.may_be_british(zone) is british
