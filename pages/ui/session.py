@@ -242,8 +242,7 @@ def view() -> View | None:
     search = dataset()
     if search is None:
         return None
-    chosen = st.session_state.get(_FILTERS, Filters())
-    return View(search, st.session_state.get(_AS_OF, today()), chosen)
+    return View(search, st.session_state.get(_AS_OF, today()), st.session_state.get(_FILTERS, Filters()))
 
 
 def today() -> date:
