@@ -169,7 +169,8 @@ def first_interview(frame: pd.DataFrame, end: pd.Timestamp | None) -> FirstInter
     met = [1 - float(curve.at(week * _DAYS_A_WEEK)) for week in weeks]
     # As counts of people, from all of them inwards: what two points differ by must not be a few people.
     counts = [len(times), *(round(share * len(times)) for share in reversed(met))]
-    shown = shown_steps(counts)[:0:-1]
+    soonest_first = range(len(counts) - 1, 0, -1)
+    shown = shown_steps(counts, first=soonest_first)[:0:-1]
     rows = [
         {"rate": share, **_survival_range(curve, week)} if on else _ranges(None)
         for week, share, on in zip(weeks, met, shown, strict=True)

@@ -6,11 +6,10 @@ from typing import Any
 
 from analysis import wording
 from analysis.answers.cohort import CohortResult
-from analysis.figures import theme
 from analysis.figures.rate_rows import RateRow, rate_rows, said
-from analysis.figures.theme import Chart, Sketch
+from analysis.figures.theme import Chart
 
-_TALL = 240
+_ENDS = ("low80", "high80", "low95", "high95")
 
 
 def sectors(result: CohortResult) -> Chart:
@@ -27,28 +26,21 @@ def sectors(result: CohortResult) -> Chart:
 
 
 def first_interview(result: CohortResult) -> Chart:
-    """Bars: of all people, how many had a first interview by so many weeks; thin lines are likely ranges."""
+    """One row a stretch of weeks: of all people, how many had a first interview by then."""
     rows = [
-        (int(str(week)), cells)
+        _weeks_row(int(str(week)), cells)
         for week, cells in result.first.table.to_dict("index").items()
         if not isnan(cells["rate"])
     ]
-    sketch = Sketch(_TALL, top=26, bottom=34)
-    for place, (_, cells) in enumerate(rows):
-        sketch.bar(
-            x=[place], y=[cells["rate"]], width=0.5, hoverinfo="skip",
-            marker={"color": theme.RAMP[2], "line": {"color": theme.RAMP[6], "width": 1.2}},
-        )  # fmt: skip
-        if not isnan(cells["low80"]):
-            sketch.line([place, place], [cells["low80"], cells["high80"]])
-        top = cells["rate"] if isnan(cells["high80"]) else cells["high80"]
-        sketch.note(place, top, wording.in_hundred(cells["rate"]), anchor="center", yshift=12)
-    ticks = {"tickvals": list(range(len(rows))), "ticktext": [f"{week} weeks" for week, _ in rows]}
-    sketch.xaxis |= {**ticks, "range": [-0.6, max(len(rows) - 0.4, 0.6)]}
-    sketch.yaxis |= {"range": [0, 1.1]}
-    words = [f"within {week} weeks {wording.in_hundred(cells['rate'])}" for week, cells in rows]
-    alt = f"People with a first interview: {', '.join(words)}." if rows else "Too few people to show."
-    return Chart(sketch, alt, "How long until the first interview")
+    alt = f"People with a first interview: {said(rows)}." if rows else "Too few people to show."
+    return Chart(rate_rows(rows), alt, "How long until the first interview")
+
+
+def _weeks_row(weeks: int, cells: Mapping[Hashable, Any]) -> RateRow:
+    share = float(cells["rate"])
+    low80, high80, low95, high95 = (share if isnan(cells[name]) else float(cells[name]) for name in _ENDS)
+    words = f"{wording.in_hundred(share)} people"
+    return RateRow(str(weeks), f"Within {weeks} weeks", share, low80, high80, low95, high95, words)
 
 
 def _row(key: str, cells: Mapping[Hashable, Any]) -> RateRow:

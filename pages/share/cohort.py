@@ -20,27 +20,32 @@ if view is None or not cohort.several(view):
     cohort.sample_button()
     st.stop()
 
-result = cohort.result_of(view, quotes=cohort.quotes_wanted())
-page.opening(QUESTION, result.sentence)
-cohort.needs(result)
+# What employers say stands further down, but whether to quote them decides what is worked out above.
+head, tail = st.container(gap="medium"), st.container(gap="medium")
+with tail:
+    quotes = cohort.quotes_wanted()
+result = cohort.result_of(view, quotes=quotes)
 
-drawn, waits = figures.sectors(result), figures.first_interview(result)
-with st.container(gap="small"):
-    if result.sectors["rate"].notna().any():
-        chart.show(
-            drawn, "cohort_sectors",
-            how="In alphabetical order. Dot: all applications together. Bar: likely range. Line: almost "
-            "certain range. Sectors with too few interviews to show are in the table below.",
-        )  # fmt: skip
-    else:
-        page.heading("Interviews by sector", "No sector has enough interviews yet.")
-    cohort.counted(result)
-if result.first.table["rate"].notna().any():
-    how = "Of all people, those with a first interview so many weeks after they began. Line: likely range."
-    chart.show(waits, "cohort_first", how=how)
-cohort.remarks(result)
-cohort.everybody(result)
-cohort.take_away(result)
-page.notes(result.notes)
-with st.expander("Other people's files", icon=":material/upload_file:"):
-    cohort.add_files()
+with head:
+    page.opening(QUESTION, result.sentence)
+    cohort.needs(result)
+    with st.container(gap="small"):
+        if result.sectors["rate"].notna().any():
+            chart.show(
+                figures.sectors(result), "cohort_sectors",
+                how="In alphabetical order. Dot: all applications together. Bar: likely range. Line: almost "
+                "certain range. Sectors with too few interviews to show are in the table below.",
+            )  # fmt: skip
+        else:
+            page.heading("Interviews by sector", "No sector has enough interviews yet.")
+        cohort.counted(result)
+    if result.first.table["rate"].notna().any():
+        how = "Of all people, those with a first interview so many weeks after they began."
+        chart.show(figures.first_interview(result), "cohort_first", how=how)
+with tail:
+    cohort.remarks(result)
+    cohort.everybody(result)
+    cohort.take_away(result)
+    page.notes(result.notes)
+    with st.expander("Other people's files", icon=":material/upload_file:"):
+        cohort.add_files()

@@ -86,11 +86,12 @@ def several(view: View) -> bool:
 
 
 def quotes_wanted() -> bool:
-    """Whether what employers wrote is to be shown: off until switched on, in the sidebar of this page."""
-    with st.sidebar:
+    """The heading over what employers say, and whether their words are to be shown: off until switched on."""
+    with st.container(gap="xsmall"):
+        page.heading("What employers say")
         return st.toggle(
-            "Show what employers wrote", key=f"cohort_quotes_{session.visit()}",
-            help="Their words may name a person. They are shown, and leave in a file, only while this is on.",
+            "Show their words", key=f"cohort_quotes_{session.visit()}", persist_state="session",
+            help="Their words may name somebody. They are shown, and leave in a file, only while this is on.",
         )  # fmt: skip
 
 
@@ -206,7 +207,7 @@ def counted(result: CohortResult) -> None:
 def remarks(result: CohortResult) -> None:
     """What employers say over several people, each with its people and count; quotes only if wanted."""
     with st.container(gap="small"):
-        page.heading("What employers say", _feedback(result))
+        page.small(_feedback(result))
         for row in result.themes.to_dict("records"):
             who = f", {row['people']} people" if str(row["people"]).isdigit() else ""
             side = SIDES[str(row["polarity"])].lower()
