@@ -76,21 +76,21 @@ def _letters(word: str) -> Letters:
     return Letters(rarity @ model.weights[rows], float(rarity @ rarity))
 
 
-def said(grams: Iterable[str], model: ThemeModel) -> tuple[list[int], Numbers]:
-    """Rows of the model that a text of these grams holds, and how much of each, scaled to length one."""
-    known = model.grams
+def _counted(grams: Iterable[str], known: Mapping[str, int]) -> dict[int, int]:
+    """Row of the model -> how often a text of these grams holds it."""
     counts: dict[int, int] = {}
     for gram in grams:
         row = known.get(gram)
         if row is not None:
             counts[row] = counts.get(row, 0) + 1
-    rows = list(counts)
-    if not rows:
-        return rows, np.zeros(0, np.float32)
-    values: Numbers = model.rarity[rows]
-    if len(counts) < sum(counts.values()):
-        values = values * (1 + np.log(np.array(list(counts.values()), np.float32)))
-    return rows, values / np.float32(np.sqrt(values @ values))
+    return counts
+
+
+def _weighed(counts: Mapping[int, int], rarity: Numbers) -> Numbers:
+    """How much there is of each, rarer counting more, scaled to length one."""
+    if sum(counts.values()) > len(counts):
+        rarity = rarity * (1 + np.log(np.array(list(counts.values()), np.float32)))
+    return rarity / np.float32(math.sqrt(float(rarity @ rarity)) or 1.0)
 
 
 def score(text: str) -> Scored:
@@ -98,16 +98,18 @@ def score(text: str) -> Scored:
     model = theme_model()
     lowered = normalise(text[:LONGEST_TEXT])
     words, starts = tokens_of(lowered)
-    rows, values = said(word_grams(words), model)
     grams = concept_grams(words, starts)
-    meant, weight = said([gram[0] for gram in grams], model)
-    rows, values = rows + meant, np.concatenate([values, weight])
+    said = _counted(word_grams(words), model.grams)
+    meant = _counted([gram[0] for gram in grams], model.grams)
+    rows = np.array([*said, *meant], np.intp)
+    rarity = model.rarity[rows]
+    values = np.concatenate([_weighed(said, rarity[: len(said)]), _weighed(meant, rarity[len(said) :])])
     total = values @ model.weights[rows] + model.base
     spelled = [_letters(word) for word in dict.fromkeys(words)]
     square = sum([one[1] for one in spelled])
     if square > 0:
-        total = total + np.add.reduce([one[0] for one in spelled]) / np.float32(np.sqrt(square))
-    return Scored(total, lowered, words, rows, values, grams)
+        total = total + np.add.reduce([one[0] for one in spelled]) / np.float32(math.sqrt(square))
+    return Scored(total, lowered, words, rows.tolist(), values, grams)
 
 
 def proof(scored: Scored, label: int) -> Span:
@@ -130,9 +132,10 @@ def proof(scored: Scored, label: int) -> Span:
         half = share.get(model.grams.get("={} {}".format(*pair), -1), 0.0) / 2
         gains[number] += half
         gains[number + 1] += half
-    often = Counter(key for key, _, _ in scored.meant)
-    for key, start, end in scored.meant:
-        half = share.get(model.grams.get(key, -1), 0.0) / often[key] / 2
+    meant = [(row, start, end) for key, start, end in scored.meant if (row := model.grams.get(key)) in share]
+    often = Counter(row for row, _, _ in meant)
+    for row, start, end in meant:
+        half = share[row] / often[row] / 2
         gains[start] += half
         gains[end] += half
     first, last = _best_run(gains)
@@ -141,15 +144,21 @@ def proof(scored: Scored, label: int) -> Span:
 
 
 def _best_run(gains: Sequence[float]) -> tuple[int, int]:
+    """First and last word of the run that adds most, by Kadane's method; cut to its best eight words."""
     cost = _PROOF_COST * max(max(gains), 0.0)
-    best, run = -np.inf, (0, 0)
-    for first in range(len(gains)):
-        total = 0.0
-        for last in range(first, min(first + _LONGEST_PROOF, len(gains))):
-            total += gains[last] - cost
-            if total > best:
-                best, run = total, (first, last)
-    return run
+    best, run, total, start = -math.inf, (0, 0), 0.0, 0
+    for number, gain in enumerate(gains):
+        if total <= 0:
+            total, start = 0.0, number
+        total += gain - cost
+        if total > best:
+            best, run = total, (start, number)
+    first, last = run
+    if last - first < _LONGEST_PROOF:
+        return run
+    sums = [sum(gains[n : n + _LONGEST_PROOF]) for n in range(first, last - _LONGEST_PROOF + 2)]
+    first += sums.index(max(sums))
+    return first, first + _LONGEST_PROOF - 1
 
 
 class Lean(NamedTuple):
