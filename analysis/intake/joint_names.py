@@ -42,6 +42,23 @@ def apart(cell: str, role_first: bool) -> tuple[str, str]:
     return (parts[1], parts[0]) if role_first else (parts[0], parts[1])
 
 
+def _titles_first(cells: Sequence[str]) -> bool:
+    pairs = [parts for cell in cells if len(parts := _PARTS.split(cell.strip(), maxsplit=1)) == 2]
+    # "Analyst, Hazel Council": both halves may sound like work, but one more like an employer
+    return sum(map(_leaning, (first for first, _ in pairs))) >= sum(
+        map(_leaning, (last for _, last in pairs))
+    )
+
+
+def _leaning(text: str) -> int:
+    """How much a text is a job title rather than an employer: -1, 0 or 1."""
+    return _work_named(text) - (classify_sector(company=text).basis is not SectorBasis.NONE)
+
+
+def _work_named(text: str) -> bool:
+    return bool(text) and classify_sector(title=text).job_family != UNCLASSIFIED
+
+
 def is_title(text: str) -> bool:
     """Whether a text names a kind of work, and not an employer that is named after one."""
     known = classify_sector(title=text).job_family != UNCLASSIFIED
@@ -69,8 +86,14 @@ def with_names_apart(block: Block, columns: ColumnMap) -> tuple[Block, ColumnMap
         return block, columns
     cells = block.columns[place]
     filled = [cell for cell in cells if text_of(cell)]
-    role_first = role_stands_first(filled)
-    if not filled or sum(holds_both(cell, role_first) for cell in filled) < _MOSTLY * len(filled):
+    # under "Job" a known kind of work in one half is enough
+    if columns.fields.get("role") == place:
+        role_first = _titles_first(filled)
+        held = sum(_work_named(apart(cell, role_first)[1]) for cell in filled)
+    else:
+        role_first = role_stands_first(filled)
+        held = sum(holds_both(cell, role_first) for cell in filled)
+    if not filled or held < _MOSTLY * len(filled):
         return block, columns
     memo = {cell: apart(cell, role_first) for cell in dict.fromkeys(cells)}
     lines = tuple(

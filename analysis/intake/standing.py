@@ -154,7 +154,7 @@ def _add_stops(
         # "no offer" ends it whatever steps were skipped
         if mark_of(cell) is Mark.NO and (step is steps[last + 1] or step.says.stage is Stage.OFFER):
             stopped.append(at)
-            if len(rest) > 1:
+            if any(mark_of(other) is not Mark.NO for _, other in rest[1:]):
                 return
         elif step is not steps[last + 1]:
             left_open = True

@@ -20,6 +20,10 @@ from analysis.reference.columns import (
 _HALF, _MOSTLY = 0.5, 0.6
 _MOST_WORDS = 6
 _DECIDED = frozenset({Stage.SCREENING, Stage.INTERVIEW, Stage.FINAL_ROUND})
+_YES_OR_NO = re.compile(
+    r"\s*[(\[]?\s*(?:y(?:es)?/no?|s[iìí]/no|sim/n[aã]o|ja/nein|ja/nee|oui/non|tak/nie|[josz]/n)(?:/g)?\s*[)\]]?\s*\??\s*$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(.*[^\W\d])\s*(?:#|no\.?\s*)?([1-9])\s*$")
 
 
@@ -29,6 +33,7 @@ def step_of(name: str, look: Profile) -> StageHeader | None:
     Short words ("Phone", "Nope") name one only over days or ticks. A header that asks whether or when the
     application was sent ("Did I apply?") over ticks means just that. "Client interview 2" is a later round.
     """
+    name = _YES_OR_NO.sub("", name)
     ticked = look.marks + look.days + look.serials >= _MOSTLY
     if look.marks >= _HALF and _asks_whether_sent(name):
         return STEPS_BY_NAME["applied"]
