@@ -57,6 +57,7 @@ KNOWN_MISSES = {
     ("own/o268_log_agency.csv", "Ridge Farm", "applied_on"),
     ("own/o269_bookkeeper.csv", "Marsden Joinery", "stage"),
     ("own/o275_physio.csv", "Wick Hospitals", "stage"),
+    ("own/o285_merged_dates.xlsx", "Lamp & Light", "stage"),
 }
 
 
