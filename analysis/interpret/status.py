@@ -71,7 +71,7 @@ def read_statuses(pairs: Iterable[tuple[str, str]]) -> list[StatusReading]:
         if (status, notes) in known:
             continue
         said, noted = _unwrapped(status), _unwrapped(notes)
-        cells = Cells(said, noted, words_of(said, memo), words_of(noted, memo))
+        cells = Cells(said, noted, words_of(said, memo), words_of(noted, memo) if noted else [])
         read = _read(cells)
         known[status, notes] = read.reading
         if not read.whole and has_words(cells):

@@ -10,9 +10,9 @@ from analysis.reference.status import status_words
 
 def is_whole(words: Sequence[str], found: Sequence[Match], refusals: Sequence[Sign]) -> bool:
     """Whether what was found covers every word but signs and those that only join; never for none."""
-    taken = {place for match in found for place in range(match.start, match.end)}
-    if len(taken) == len(words):
+    if sum(match.end - match.start for match in found) == len(words):
         return True
+    taken = {place for match in found for place in range(match.start, match.end)}
     taken.update(sign.place for sign in refusals)
     beside = status_words().joining
     if any(match.denied for match in found):
