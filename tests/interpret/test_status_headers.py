@@ -53,7 +53,8 @@ def test_a_header_that_names_something_else(header):
     [
         ("Y", Mark.YES), ("yes", Mark.YES), ("x", Mark.YES), ("✓", Mark.YES), ("✔️", Mark.YES),
         ("done", Mark.YES),
-        ("(x)", Mark.YES), ("Sí", Mark.YES), ("Não", Mark.NO), ("Yes!", Mark.YES), ("TRUE", Mark.YES), ("1", Mark.YES), ("Ja", Mark.YES),
+        ("(x)", Mark.YES), ("Sí", Mark.YES), ("Não", Mark.NO),
+        ("Yes!", Mark.YES), ("TRUE", Mark.YES), ("1", Mark.YES), ("Ja", Mark.YES),
         ("N", Mark.NO), ("no", Mark.NO), ("✗", Mark.NO), ("❌", Mark.NO), ("FALSE", Mark.NO), ("0", Mark.NO),
         ("G", Mark.GHOST), ("👻", Mark.GHOST),
         ("N/A", Mark.NOT_APPLICABLE), ("na", Mark.NOT_APPLICABLE),
