@@ -280,13 +280,13 @@ def _notes(people: tuple[Person, ...], counts: Counts, first: FirstInterview) ->
         yield "With fewer than five people any number may point at one of them: please share none of this."
     else:
         yield "A count under five is not shown, nor is one that would give such a count away."
-    none = sum(
-        not one.interviews and not one.found and Need.FIRST_INTERVIEW not in one.needs for one in people
-    )
-    if none:
-        have = "person has" if none == 1 else "people have"
-        many = wording.in_words(none).capitalize()
-        yield f"{many} more {have} no interview yet; chance alone explains that."
+    early = sum(not one.interviews and not one.found for one in people)
+    stuck = len(having(people, Need.FIRST_INTERVIEW))
+    if early > stuck:
+        more = " more" if stuck else ""
+        who = f"person{more} has" if early - stuck == 1 else f"people{more} have"
+        many = wording.in_words(early - stuck).capitalize()
+        yield f"{many} {who} no interview yet; chance alone explains that."
     if first.people is not None and first.median_days is not None:
         half = wording.days(first.median_days)
         yield f"Half of the people had their first interview within {half} of their first application."

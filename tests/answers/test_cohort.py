@@ -62,7 +62,7 @@ def test_who_goes_without_an_interview_beyond_chance_is_named_and_others_are_not
     assert Need.FIRST_INTERVIEW in needs["Zoe"]
     assert Need.FIRST_INTERVIEW not in needs["Cem"]
     assert "One goes without an interview for longer than chance explains" in found.sentence
-    assert "One more person has no interview yet; chance alone explains that." in found.notes
+    assert "One person more has no interview yet; chance alone explains that." in found.notes
 
 
 def test_the_exact_tail_is_that_of_the_beta_binomial() -> None:
