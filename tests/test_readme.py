@@ -1,6 +1,7 @@
 """What the README and the architecture page say is there, is there."""
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -89,3 +90,17 @@ def test_the_example_for_python_runs() -> None:
     code = "\n".join(line.strip() for line in example.strip().splitlines())
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "142 applications" in done.stdout
+
+
+@pytest.mark.parametrize("line", re.findall(r"^    python -m (analysis [^\n]+)$", README, re.M))
+def test_the_commands_it_shows_run(line: str, tmp_path: Path) -> None:
+    words = [
+        word.replace("search.xlsx", str(ROOT / "data" / "sample" / "search.xlsx")) for word in line.split()
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", *words], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    if "-o" in words:
+        assert (tmp_path / words[words.index("-o") + 1]).stat().st_size > 1_000
