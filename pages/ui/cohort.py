@@ -51,9 +51,9 @@ def narrow() -> None:
     if one is None or view is None or one.visit != session.visit() or view.filters.seekers:
         return
     session.choose(replace(view.filters, seekers=(one.seeker,)), view.as_of)
-    with st.sidebar:
-        st.markdown(f"**Only {plain.in_markdown(one.seeker)}**")
-        st.button("Back to everyone", icon=":material/groups:", key="everyone", on_click=_open, args=("",))
+    with st.container(width=page.WIDTH, horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":material/person: Only **{plain.in_markdown(one.seeker)}**", width="content")
+        st.button("Back to everyone", key="everyone", on_click=_open, args=("",))
 
 
 def _open(seeker: str) -> None:
@@ -61,10 +61,12 @@ def _open(seeker: str) -> None:
 
 
 def everyone(view: View) -> View:
-    """The view of all people, whatever person is open."""
+    """The view of all people; a person's view that was open is closed."""
     one = session.kept(OnePerson)
-    narrowed = one is not None and one.visit == session.visit() and view.filters.seekers == (one.seeker,)
-    return replace(view, filters=replace(view.filters, seekers=())) if narrowed else view
+    if one is not None and one.visit == session.visit():
+        _open("")
+        st.rerun()
+    return view
 
 
 def result_of(view: View, *, quotes: bool) -> CohortResult:

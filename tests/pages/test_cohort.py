@@ -72,12 +72,19 @@ def test_one_persons_pages_are_one_click_away_and_so_is_the_way_back() -> None:
     assert not at.exception
     assert at.title[0].value == "Where your search stands"
     assert "14 applications" in text(at)
-    assert any("Only Person 01" in one.value for one in at.sidebar.markdown)
+    assert any("Only **Person 01**" in one.value for one in at.markdown)
     at.switch_page("pages/insight/funnel.py").run()
     assert "from 14 applications" in text(at)
+    at.button(key="everyone").click().run()
+    assert "from 42 applications" in text(at)
+
+
+def test_the_page_of_all_people_closes_the_view_of_one() -> None:
+    at = start(group(3))
+    at.button(key="open_quiet_Person 01").click().run()
     at.switch_page(COHORT).run()
     assert "3 people have sent 42 applications" in text(at)
-    at.button(key="everyone").click().run()
+    assert not [one for one in at.button if one.key == "everyone"]
     at.switch_page("pages/search/overview.py").run()
     assert "42 applications" in text(at)
 
