@@ -44,7 +44,8 @@ def test_colours_that_tell_nothing_apart_are_not_asked_about() -> None:
     ("colour", "name"),
     [
         ("FFC6EFCE", "pale green"), ("FFFFC7CE", "pale red"), ("FF00B050", "green"), ("FFFFFF00", "yellow"),
-        ("FF1F3864", "dark blue"), ("FFD9D9D9", "pale grey"), ("FFFFC000", "yellow"), ("FFF4B084", "pale orange"),
+        ("FF1F3864", "dark blue"), ("FFD9D9D9", "pale grey"), ("FFFFC000", "yellow"),
+        ("FFF4B084", "pale orange"),
         ("FF000000", "black"), ("FF7030A0", "purple"), ("FFFFFFFF", "white"), ("FF00B0F0", "turquoise"),
     ],
 )  # fmt: skip

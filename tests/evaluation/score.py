@@ -129,6 +129,9 @@ def main(detailed: bool) -> None:
             print("\n".join(f"  {line}" for line in sorted(lines)))  # noqa: T201
         for kind, count in Counter(line.split("\t")[0] for line in lines).most_common(25):
             print(f"  {count:3d}  {kind}")  # noqa: T201
+    print("\nstatus_fresh, written when the program stood")  # noqa: T201
+    for what, value in status_scores("test", "status_fresh").items():
+        print(f"  {what:32s} {value}")  # noqa: T201
     for name in ("status_more", "status_lists"):
         print(f"\n{name}, which the second reading has learned from")  # noqa: T201
         for what, value in status_scores("dev", name).items():

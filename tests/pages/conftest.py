@@ -27,6 +27,7 @@ PAGES = {
     "contacts": "pages/refusals/contacts.py",
     "export": "pages/share/export.py",
     "method": "pages/share/method.py",
+    "cohort": "pages/share/cohort.py",
 }
 NASTY = "A*STAR* $5 <b>Co</b> :smile: [x](http://e.example) `y`"
 
