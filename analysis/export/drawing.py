@@ -45,7 +45,8 @@ def svg(chart: Chart, key: str, colour: Colours = named, size: tuple[int, int] |
     sizes = f'width="100%" height="{height:g}"'
     if size is not None:
         sizes = f'width="{size[0]}" height="{size[1]}"'
-    return f'<svg class="chart" overflow="visible" role="img" aria-label="{escape(chart.alt)}" {sizes}>{drawn}</svg>'
+    named = f'role="img" aria-label="{escape(chart.alt)}"'
+    return f'<svg class="chart" overflow="visible" {named} {sizes}>{drawn}</svg>'
 
 
 class _Hatch:
