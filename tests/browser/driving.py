@@ -55,13 +55,19 @@ def _free_port() -> int:
 
 
 @contextmanager
-def server(file: Path | None = None, data: Path | None = None, secrets: Path | None = None) -> Iterator[str]:
+def server(
+    file: Path | None = None,
+    data: Path | None = None,
+    secrets: Path | None = None,
+    log: Path | None = None,
+) -> Iterator[str]:
     """The app on a free loopback port; its address while the block runs.
 
     Args:
         file: a file to open in place.
         data: the folder that stands for the user's data; None: one that is gone afterwards.
         secrets: the file of Streamlit's secrets, for a hosted copy.
+        log: where to write what the server says; None: nowhere.
 
     Raises:
         RuntimeError: it did not answer within 30 seconds.
@@ -73,9 +79,9 @@ def server(file: Path | None = None, data: Path | None = None, secrets: Path | N
         command.append(f"--secrets.files={secrets}")
     if file is not None:
         command += ["--", str(file)]
-    with tempfile.TemporaryDirectory() as passing:
+    with tempfile.TemporaryDirectory() as passing, Path(log or os.devnull).open("w") as told:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            command, cwd=ROOT, stdout=told, stderr=told,
             env={**os.environ, "XDG_DATA_HOME": str(data or passing)},
         )  # fmt: skip
         address = f"http://127.0.0.1:{port}"

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,3 +115,13 @@ def test_the_table_has_a_column_more_for_each_detail() -> None:
     assert full[0] == [*plain[0], "E-mail", "Phone"]
     assert full[1][-1] == "0161 496 0001"
     assert plain[1][3:6] == ["Interview", "2026-06-27", "2026-06-27"]
+
+
+def test_an_address_book_reads_the_cards() -> None:
+    people = contacts(search())
+    (card,) = vobject.readComponents(vcard(people, version="3.0", details=True).decode())
+    card.validate()
+    assert card.fn.value == "Siân Kerr, HR; North"
+    assert card.org.value == ["Beck, Dale & Co"]
+    assert {mail.value for mail in card.email_list} == {"sian@beck.example", "jobs@beck.example"}
+    assert card.tel.value == "0161 496 0001"
