@@ -29,8 +29,8 @@ PAGES = {
     "What to do next": "After a no",
     "Contacts": "Who do you know by now?",
     "Take it with you": "Take it with you",
-    "How we count": "How we count",
     "Several people at once": "How are they all doing?",
+    "How we count": "How we count",
 }
 MODES = {"wide": (1400, 900, "light"), "narrow": (390, 844, "light"), "dark": (1400, 900, "dark")}
 # Streamlit asks for these below a page's own path first and then at the root: harmless.
