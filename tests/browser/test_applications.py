@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.browser import driving
 
@@ -38,13 +38,13 @@ def cell(one: driving.Visit, column: int, row: int) -> tuple[float, float]:
 def choose(one: driving.Visit, row: int, word: str) -> None:
     """Take another step in its cell, by keyboard once it is selected."""
     option = one.page.get_by_role("option", name=word, exact=True)
-    for _ in range(4):  # on a busy machine the key may come before the cell is selected: a person clicks again
+    for _ in range(4):  # on a busy machine the key may come before the cell is selected: click again
         one.page.mouse.click(*cell(one, STAGE, row))
         one.page.keyboard.press("Enter")
         try:
             option.wait_for(timeout=5_000)
             break
-        except TimeoutError:
+        except TookTooLong:
             one.page.keyboard.press("Escape")
     option.wait_for(timeout=5_000)
     one.page.keyboard.type(word)
