@@ -21,7 +21,7 @@ _COLUMNS = {
     "name": "str", "employer": "str", "roles": "str", "email": "str", "phone": "str", "applications": "int64",
     "stage": "str", "met": "bool", "first_met": "datetime64[us]", "last_touch": "datetime64[us]",
     "last_kind": "str", "next_touch": "datetime64[us]", "action": "str", "why": "str",
-    "application_id": "str",
+    "application_id": "str", "notes": "str",
 }  # fmt: skip
 _MONTHS = {"month": "datetime64[us]", "interviews": "int64", "names": "int64", "book": "int64"}
 
@@ -54,7 +54,7 @@ class ContactsResult:
             known), employer, roles applied for, email, phone, applications, stage (the furthest of them), met
             (an interview or more), first_met, last_touch, last_kind (of event; "" for the reply of the row),
             next_touch, action and why (what is due, "" for nothing), application_id (the one that is about,
-            else the latest touched).
+            else the latest touched), notes (on these applications, joined by semicolons).
         to_write: whom to thank, ask or stay in touch with, now or soon, soonest first.
         to_tell: ids of open applications with a contact, once an offer was accepted: they would like to know.
         by_month: month by month from the first interview on to as_of: interviews, names (people met for the
@@ -129,7 +129,7 @@ def _row(one: Person, dues: Mapping[str, Due]) -> tuple[object, ...]:
         one.name, one.employer, ", ".join(sorted(one.roles)), ", ".join(sorted(one.emails)),
         ", ".join(sorted(one.phones)), len(one.ids), str(one.stage), one.met, _stamp(one.first_met),
         _stamp(last_on), last_kind, _stamp(next_on), told.action if told else "", told.why if told else "",
-        next_id or last_id,
+        next_id or last_id, "; ".join(one.notes),
     )  # fmt: skip
 
 

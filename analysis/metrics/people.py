@@ -15,7 +15,7 @@ from analysis.model import EventKind, Outcome, Stage, further
 
 FIELDS = (
     "application_id", "seeker", "company", "role", "stage", "outcome", "contact", "contact_email",
-    "contact_phone", "replied_on", "next_step_on",
+    "contact_phone", "replied_on", "next_step_on", "notes",
 )  # fmt: skip
 OPEN = (Outcome.WAITING, Outcome.NO_REPLY, Outcome.RESERVE)
 _MET = (EventKind.INTERVIEW, EventKind.FINAL_ROUND, EventKind.OFFER, EventKind.ACCEPTED)
@@ -32,6 +32,7 @@ class Person:
         emails: addresses, as written.
         phones: numbers, as written.
         ids: the applications.
+        notes: what the user noted of these applications, each once.
         stage: the furthest stage of them.
         first_met: the day of the first interview, also one to come; None without one.
         touches: what has happened so far: day, kind of event, application.
@@ -44,6 +45,7 @@ class Person:
     emails: set[str] = field(default_factory=set)
     phones: set[str] = field(default_factory=set)
     ids: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     stage: Stage = Stage.APPLIED
     first_met: date | None = None
     touches: list[tuple[date, str, str]] = field(default_factory=list)
@@ -75,6 +77,8 @@ class Person:
             (self.phones, "contact_phone"),
         ):
             gathered.update(filter(None, [_line(row[name])]))
+        if (noted := _line(row["notes"])) and noted not in self.notes:
+            self.notes.append(noted)
         self.stage = further(self.stage, Stage(row["stage"]))
         met = diary.days(*_MET)
         if met and had_interview(row):

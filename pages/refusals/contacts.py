@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import empty, page, people
+from pages.ui import empty, new_contact, page, people
 
 view = empty.view_or_stop(
     "Who do you know by now?",
@@ -12,8 +12,10 @@ result = people.answer(view)
 page.opening("Who do you know by now?", result.sentence)
 if result.table.empty:
     page.notes(result.notes)
+    new_contact.box(view)
     st.stop()
 people.to_write(result)
 people.growth(result)
 people.book(result)
+new_contact.box(view)
 people.take_away(result)

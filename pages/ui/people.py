@@ -64,7 +64,7 @@ def book(result: ContactsResult) -> None:
     """Everyone, latest touch first."""
     rows = [_cells(row) for row in result.table.to_dict("records")]
     with st.container(gap="xsmall"):
-        page.heading("Everyone", "From the contact columns of your file; nobody is added.")
+        page.heading("Everyone", "From the contact columns of your file, and whom you add below.")
         day = st.column_config.DateColumn
         st.dataframe(
             rows, hide_index=True, height=tables.height(len(rows)), placeholder="",
@@ -81,6 +81,7 @@ def _cells(row: dict[Any, Any]) -> dict[str, object]:
         "Name": row["name"], "Employer": row["employer"], "Role": row["roles"], "How you met": met,
         "Last touch": row["last_touch"], "What it was": last, "Next touch": row["next_touch"],
         "What is due": row["why"], "E-mail": row["email"], "Phone": row["phone"],
+        "Your notes": row["notes"],
     }  # fmt: skip
 
 

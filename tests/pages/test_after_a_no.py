@@ -186,3 +186,32 @@ def test_nobody_named_says_what_to_do(open_page) -> None:
     at = open_page(CONTACTS, conftest.one())
     assert "Your file names nobody yet" in said(at)
     assert not at.dataframe
+
+
+def fill(at: AppTest, **given: str) -> AppTest:
+    for name, value in given.items():
+        next(one for one in at.text_input if one.key.startswith(f"met_{name}_")).set_value(value)
+    return at
+
+
+def add(at: AppTest) -> AppTest:
+    next(one for one in at.button if one.label == "Add them").click().run()
+    assert not at.exception
+    return at
+
+
+def test_somebody_met_is_added_to_an_application_and_stands_in_the_book(open_page) -> None:
+    at = open_page(CONTACTS, recent())
+    next(one for one in at.selectbox if one.key.startswith("met_at_")).set_value("a3")
+    add(fill(at, contact="Ines Okoro", contact_email="ines@carr.example", note="Likes short letters"))
+    book = at.dataframe[0].value.set_index("Name")
+    assert book.loc["Ines Okoro", "Employer"] == "Carr Homes"
+    assert book.loc["Ines Okoro", "E-mail"] == "ines@carr.example"
+    assert book.loc["Ines Okoro", "Your notes"] == "Likes short letters"
+    assert len(at.session_state["corrections"].active) == 3
+
+
+def test_nobody_is_added_without_a_name_or_an_application(open_page) -> None:
+    at = add(fill(open_page(CONTACTS, recent()), contact="Ines Okoro"))
+    assert "Nobody was added yet" in " ".join(one.value for one in at.info)
+    assert not at.session_state["corrections"].active
