@@ -69,6 +69,8 @@ def tree_of(entries: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 def longest(tree: dict[str, Any], words: Sequence[str], start: int) -> tuple[Any, int] | None:
     """The value of the longest phrase that begins at `start` and the place after it; None for no phrase."""
     node, found = tree, None
+    if _SAME.get(words[start], words[start]) not in tree:  # most words begin no phrase
+        return None
     for place in range(start, len(words)):
         word = _SAME.get(words[place], words[place])
         if word in node:
@@ -135,7 +137,10 @@ class _Loose(NamedTuple):
 
 def _loosely(words: Sequence[str], start: int) -> _Loose | None:
     """The loose phrase at `start` with the most words said, the shorter of two; None for none."""
-    open_ways: list[tuple[dict[str, Any], int, int]] = [(_loose_tree(), start, 0)]
+    root = _loose_tree()
+    if GAP not in root and _SAME.get(words[start], words[start]) not in root:
+        return None
+    open_ways: list[tuple[dict[str, Any], int, int]] = [(root, start, 0)]
     best: _Loose | None = None
     while open_ways:
         node, place, said = open_ways.pop()
