@@ -4,11 +4,13 @@ import colorsys
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import ParseError
 
 from analysis.errors import UnreadableFileError
 from analysis.intake.column_map import ColumnMap
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 COLOUR = "Colour"
 BY_COLOUR = "you said what the colours mean"
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 60
+# what the parts of a damaged workbook make openpyxl stumble over
+_BROKEN = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, ParseError, zipfile.BadZipFile,
+    zlib.error,
+)  # fmt: skip
 _PLAIN = frozenset({"FFFFFFFF", "00FFFFFF"})
 # the order in which a theme lists its colours is not the order in which cells count them
 _THEME_PLACES = (1, 0, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11)
@@ -78,12 +85,17 @@ def painted_cells(data: bytes, sheet: str, limits: Limits | None = DEFAULT_LIMIT
     Args: as for `cell_colours`.
 
     Raises:
-        UnreadableFileError: damaged, locked or too large.
+        UnreadableFileError: locked or too large. Damaged colours are none.
     """
     bounds = in_force(limits)
     if kind_of(data, bounds) is not BookKind.XLSX or not _has_fills(data):
         return ()
-    return () if preflight(data, bounds).grid_too_large else tuple(_painted(data, sheet))
+    if preflight(data, bounds).grid_too_large:
+        return ()
+    try:
+        return tuple(_painted(data, sheet))
+    except UnreadableFileError:  # the words were read all the same; only the colours are lost
+        return ()
 
 
 def _has_fills(data: bytes) -> bool:
@@ -101,7 +113,7 @@ def _painted(data: bytes, sheet: str) -> Iterator[Painted]:
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise UnreadableFileError(DAMAGED, DAMAGED_HINT) from error
     try:
         if sheet not in book.sheetnames:
@@ -115,6 +127,8 @@ def _painted(data: bytes, sheet: str) -> Iterator[Painted]:
                 colour = _argb(cell.fill.fgColor, theme)
                 if colour and colour not in _PLAIN:
                     yield Painted(number, column, colour, str(cell.value or "").strip())
+    except _BROKEN as error:
+        raise UnreadableFileError(DAMAGED, DAMAGED_HINT) from error
     finally:
         book.close()
 

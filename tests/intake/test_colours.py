@@ -1,12 +1,15 @@
 """A state told by nothing but the colour of a row."""
 
+import io
+import zipfile
+
 import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
 from analysis.errors import UnknownFieldError, UnreadableFileError
-from analysis.intake.colours import cell_colours
+from analysis.intake.colours import cell_colours, painted_cells
 from analysis.intake.load import load
 from tests.intake.books import saved
 
@@ -71,3 +74,16 @@ def test_a_state_that_does_not_exist_is_refused():
 def test_a_damaged_workbook_is_said_to_be_damaged():
     with pytest.raises(UnreadableFileError):
         cell_colours(coloured()[:-200], "Jobs")
+
+
+def test_a_damaged_style_loses_the_colours_only():
+    with zipfile.ZipFile(io.BytesIO(coloured())) as parts:
+        held = {name: parts.read(name) for name in parts.namelist()}
+    held["xl/styles.xml"] = held["xl/styles.xml"].replace(b"<fonts", b"<&fonts", 1)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        for name, data in held.items():
+            parts.writestr(name, data)
+    assert painted_cells(made.getvalue(), "Jobs") == ()
+    with pytest.raises(UnreadableFileError):
+        cell_colours(made.getvalue(), "Jobs")
