@@ -98,7 +98,12 @@ def quotes_wanted() -> bool:
 
 
 def sample_button() -> None:
-    """One click to look around with a made-up group."""
+    """One click to look around with a made-up group; not where it would replace the user's search."""
+    if session.as_read() is not None and not session.is_sample():
+        page.small(
+            "Files added here take the place of the search in view. Save your workbook first to keep it."
+        )
+        return
     if st.button("Try it with a sample group", icon=":material/travel_explore:", key="sample_group"):
         source = File(SAMPLE.read_bytes(), SAMPLE.name)
         with st.spinner("Opening the sample"):

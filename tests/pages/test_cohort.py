@@ -41,10 +41,13 @@ def group(count: int, sent: int = 14):
 
 
 def test_without_a_group_the_page_says_what_it_needs_and_offers_a_sample() -> None:
-    for search in (None, conftest.seven()):
+    for search in (conftest.seven(), None):
         at = start(search)
         assert "For advisers" in text(at)
         assert [one.label for one in at.get("file_uploader")] == ["One spreadsheet for each person"]
+        offered = "sample_group" in {one.key for one in at.button}
+        assert offered is (search is None)  # it would replace a search of the user's
+        assert ("take the place of the search in view" in text(at)) is not offered
     at.button(key="sample_group").click().run()
     assert not at.exception
     assert "24 people have sent 640 applications" in text(at)
